@@ -1,0 +1,42 @@
+// Named bytes: a folder, or a bucket.
+#pragma once
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace tonearm {
+
+struct ObjectInfo {
+  std::string key;         ///< parts joined by '/', no leading one
+  std::uint64_t size = 0;  ///< bytes
+  std::string generation;  ///< changes whenever the object does
+  bool operator==(const ObjectInfo&) const = default;
+};
+
+/// When a put may happen.
+struct PutIf {
+  enum class Kind { always, absent, generation_is } kind = Kind::always;
+  std::string generation;
+
+  static PutIf always() { return {}; }
+  static PutIf absent() { return {Kind::absent, {}}; }
+  static PutIf generation_is(std::string generation) { return {Kind::generation_is, std::move(generation)}; }
+};
+
+/// Every method throws Error: get_permission where not allowed, try_again where space or the service is short.
+class ObjectStore {
+ public:
+  virtual ~ObjectStore() = default;
+  /// All or nothing, durable on return; readers see the old bytes or the new. False where the condition does not hold.
+  virtual bool put(const std::string& key, std::string_view bytes, const PutIf& condition) = 0;
+  /// Nothing where there is no such object.
+  virtual std::optional<std::string> get(const std::string& key) = 0;
+  /// Every object whose key begins with `prefix`, in order of keys (bytewise).
+  virtual std::vector<ObjectInfo> list(const std::string& prefix) = 0;
+  /// Nothing happens where there is no such object.
+  virtual void remove(const std::string& key) = 0;
+};
+
+}  // namespace tonearm
