@@ -1,0 +1,55 @@
+#include "lake/staged_tables.h"
+
+#include <cassert>
+
+namespace tonearm {
+
+const std::vector<StagedTable>& staged_tables() {
+  static const std::vector<StagedTable> tables = {
+      // grain: one row a scrobble. played_at is UTC, local_at the listener's wall clock; both NULL where uts is 0.
+      {"scrobbles",
+       "staged/scrobbles/",
+       {{"user", "string"},
+        {"scrobble_id", "int64"},
+        {"uts", "int64"},
+        {"played_at", "timestamp"},
+        {"local_at", "datetime"},
+        {"artist_id", "int64"},
+        {"track_id", "int64"},
+        {"album_id", "int64"},  // NULL where the service names no album
+        {"artist", "string"},
+        {"artist_mbid", "string"},
+        {"album", "string"},
+        {"album_mbid", "string"},
+        {"track", "string"},
+        {"track_mbid", "string"}}},
+      // grain: one row a tag of an artist; an artist without tags has one row whose tag is NULL.
+      {"artist_tags",
+       "staged/artist_tags/",
+       {{"artist_id", "int64"},
+        {"artist", "string"},      // as the scrobbles spell it
+        {"canonical", "string"},   // as last.fm corrects it
+        {"artist_key", "string"},  // the artist's name folded as a tag is
+        {"tag", "string"},
+        {"tag_key", "string"},  // folded: case, blanks and marks taken out
+        {"count", "int64"},     // 0 to 100
+        {"rank", "int64"},      // 1 is the first
+        {"observed_at", "timestamp"}}},
+      // grain: one row a folded spelling; how a tag becomes a genre.
+      {"genre_tags", "staged/genres/genre_tags", {{"tag_key", "string"}, {"genre", "string"}}},
+      // grain: one row a genre.
+      {"genres", "staged/genres/genres", {{"genre", "string"}, {"parent", "string"}, {"family", "string"}}},
+      // grain: one row a window that was asked for and never answered.
+      {"gaps", "staged/gaps/", {{"user", "string"}, {"from_uts", "int64"}, {"to_uts", "int64"}, {"reason", "string"}}},
+  };
+  return tables;
+}
+
+const StagedTable& staged_table(const std::string& name) {
+  for (const StagedTable& table : staged_tables())
+    if (table.name == name) return table;
+  assert(false && "no such staged table");
+  return staged_tables().front();
+}
+
+}  // namespace tonearm
