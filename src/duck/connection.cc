@@ -1,0 +1,125 @@
+#include "duck/connection.h"
+
+#include <fmt/format.h>
+
+#include <memory>
+#include <utility>
+
+#include "core/error.h"
+#include "duck/cells.h"
+
+namespace tonearm {
+namespace {
+
+struct ConfigCloser {
+  void operator()(duckdb_config config) const { duckdb_destroy_config(&config); }
+};
+using Config = std::unique_ptr<_duckdb_config, ConfigCloser>;
+
+Config make_config(const char* access_mode) {
+  duckdb_config config = nullptr;
+  duckdb_create_config(&config);
+  duckdb_set_config(config, "access_mode", access_mode);
+  duckdb_set_config(config, "autoinstall_known_extensions", "false");
+  duckdb_set_config(config, "autoload_known_extensions", "false");
+  duckdb_set_config(config, "preserve_insertion_order", "true");
+  return Config(config);
+}
+
+/// The first line of a message is for people; DuckDB adds stack traces and hints below it.
+std::string shortened(const std::string& sql) { return sql.size() <= 400 ? sql : sql.substr(0, 400) + " …"; }
+
+[[noreturn]] void fail(const char* message, const std::string& sql) {
+  throw Error(Remedy::look_into_data,
+              fmt::format("{}\n  in: {}", message ? message : "the query failed", shortened(sql)));
+}
+
+struct Prepared {
+  duckdb_prepared_statement statement = nullptr;
+  ~Prepared() { duckdb_destroy_prepare(&statement); }
+};
+
+struct Result {
+  duckdb_result result{};
+  ~Result() { duckdb_destroy_result(&result); }
+};
+
+void bind(duckdb_prepared_statement statement, idx_t index, const Value& value) {
+  if (const auto* b = std::get_if<bool>(&value))
+    duckdb_bind_boolean(statement, index, *b);
+  else if (const auto* i = std::get_if<std::int64_t>(&value))
+    duckdb_bind_int64(statement, index, *i);
+  else if (const auto* d = std::get_if<double>(&value))
+    duckdb_bind_double(statement, index, *d);
+  else if (const auto* s = std::get_if<std::string>(&value))
+    duckdb_bind_varchar_length(statement, index, s->data(), s->size());
+  else
+    duckdb_bind_null(statement, index);
+}
+
+}  // namespace
+
+DuckConnection DuckConnection::in_memory() { return DuckConnection(nullptr, "automatic"); }
+
+DuckConnection DuckConnection::open(const std::string& path, Access access) {
+  return DuckConnection(path.c_str(), access == Access::read_only ? "read_only" : "read_write");
+}
+
+DuckConnection::DuckConnection(const char* path, const char* access_mode) {
+  const Config config = make_config(access_mode);
+  char* message = nullptr;
+  if (duckdb_open_ext(path, &database_, config.get(), &message) != DuckDBSuccess) {
+    const std::string text = message ? message : "cannot open";
+    duckdb_free(message);
+    const bool locked = text.find("lock") != std::string::npos;
+    throw Error(locked ? Remedy::try_again : Remedy::look_into_data,
+                fmt::format("{}: {}", path ? path : "memory", text));
+  }
+  if (duckdb_connect(database_, &connection_) != DuckDBSuccess) {
+    duckdb_close(&database_);
+    throw Error(Remedy::look_into_data, "DuckDB gives no connection");
+  }
+}
+
+DuckConnection::DuckConnection(DuckConnection&& other) noexcept
+    : database_(std::exchange(other.database_, nullptr)), connection_(std::exchange(other.connection_, nullptr)) {}
+
+DuckConnection::~DuckConnection() {
+  if (connection_) duckdb_disconnect(&connection_);
+  if (database_) duckdb_close(&database_);
+}
+
+void DuckConnection::run(const std::string& sql) {
+  Result result;
+  if (duckdb_query(connection_, sql.c_str(), &result.result) != DuckDBSuccess)
+    fail(duckdb_result_error(&result.result), sql);
+}
+
+void DuckConnection::query(const std::string& sql, const std::vector<Value>& parameters,
+                           const std::function<void(const Row&)>& on_row) {
+  Prepared prepared;
+  if (duckdb_prepare(connection_, sql.c_str(), &prepared.statement) != DuckDBSuccess)
+    fail(duckdb_prepare_error(prepared.statement), sql);
+  for (std::size_t i = 0; i < parameters.size(); ++i) bind(prepared.statement, i + 1, parameters[i]);
+  Result result;
+  if (duckdb_execute_prepared(prepared.statement, &result.result) != DuckDBSuccess)
+    fail(duckdb_result_error(&result.result), sql);
+  while (duckdb_data_chunk chunk = duckdb_fetch_chunk(result.result)) {
+    for_each_row(chunk, on_row);
+    duckdb_destroy_data_chunk(&chunk);
+  }
+}
+
+std::string sql_text(const std::string& text) {
+  std::string quoted = "'";
+  for (const char c : text) quoted.append(c == '\'' ? 2 : 1, c);
+  return quoted + "'";
+}
+
+std::string sql_name(const std::string& name) {
+  std::string quoted = "\"";
+  for (const char c : name) quoted.append(c == '"' ? 2 : 1, c);
+  return quoted + "\"";
+}
+
+}  // namespace tonearm

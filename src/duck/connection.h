@@ -1,0 +1,45 @@
+// DuckDB's C API as C++ values: open, run, query. Sees only core.
+#pragma once
+#include <duckdb.h>
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "core/value.h"
+
+namespace tonearm {
+
+/// One database and one connection to it. Extensions are never fetched, so no socket is ever opened.
+class DuckConnection {
+ public:
+  enum class Access { read_only, read_write };
+
+  static DuckConnection in_memory();
+  /// Throws Error(look_into_data) where the file is none of DuckDB's, Error(try_again) where another process writes it.
+  static DuckConnection open(const std::string& path, Access access);
+
+  DuckConnection(DuckConnection&& other) noexcept;
+  DuckConnection& operator=(DuckConnection&&) = delete;
+  ~DuckConnection();
+
+  /// One or more statements whose rows nobody wants. Throws Error(look_into_data) with DuckDB's message and the SQL.
+  void run(const std::string& sql);
+  /// One prepared statement, `?` for each parameter.
+  void query(const std::string& sql, const std::vector<Value>& parameters,
+             const std::function<void(const Row&)>& on_row);
+
+  duckdb_connection raw() const { return connection_; }
+
+ private:
+  DuckConnection(const char* path, const char* access_mode);
+
+  duckdb_database database_ = nullptr;
+  duckdb_connection connection_ = nullptr;
+};
+
+/// 'it''s' : a text as an SQL literal; "na""me" : a name as an SQL identifier.
+std::string sql_text(const std::string& text);
+std::string sql_name(const std::string& name);
+
+}  // namespace tonearm
