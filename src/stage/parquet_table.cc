@@ -1,0 +1,61 @@
+#include "stage/parquet_table.h"
+
+#include <fmt/format.h>
+
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+
+#include "core/error.h"
+#include "duck/column_type.h"
+
+namespace tonearm {
+namespace {
+
+namespace fs = std::filesystem;
+
+std::string make_folder() {
+  std::string name = (fs::temp_directory_path() / "tonearm-XXXXXX").string();
+  if (!::mkdtemp(name.data()))
+    throw Error(Remedy::get_permission, fmt::format("cannot make a folder for passing files in {}", name),
+                "Set TMPDIR to a folder that can be written.");
+  return name;
+}
+
+std::string read_file(const std::string& path) {
+  std::ifstream file(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(file), {}};
+}
+
+}  // namespace
+
+ParquetTable::ParquetTable(const std::vector<Column>& columns)
+    : connection_(DuckConnection::in_memory()), folder_(make_folder()) {
+  std::string declared;
+  for (const Column& column : columns)
+    declared += fmt::format("{}{} {}", declared.empty() ? "" : ", ", sql_name(column.name), duck_type(column));
+  connection_.run(fmt::format("create table rows ({})", declared));
+  appender_ = std::make_unique<DuckAppender>(connection_, "rows");
+}
+
+ParquetTable::~ParquetTable() {
+  std::error_code ignored;
+  fs::remove_all(folder_, ignored);
+}
+
+std::string ParquetTable::bytes_where(const std::string& condition) {
+  close();
+  const std::string path = folder_ + "/part.parquet";
+  connection_.run(fmt::format("copy (select * from rows where {}) to {} (format parquet, compression zstd)", condition,
+                              sql_text(path)));
+  return read_file(path);
+}
+
+void ParquetTable::close() {
+  if (!appender_) return;
+  appender_->close();
+  appender_.reset();
+}
+
+}  // namespace tonearm

@@ -1,0 +1,24 @@
+// The scrobbles of several raw objects, read side by side.
+#pragma once
+#include <vector>
+
+#include "core/scrobble.h"
+#include "lake/observations.h"
+#include "ports/object_store.h"
+
+namespace tonearm {
+
+/// An object and the instants that are wanted of it.
+struct PageRead {
+  const Observation* observation = nullptr;
+  WindowSet windows;
+};
+
+struct PagesRead {
+  std::vector<Scrobble> scrobbles;  ///< sorted
+  std::vector<const Observation*> damaged;
+};
+
+PagesRead read_pages(ObjectStore& store, const std::vector<PageRead>& reads);
+
+}  // namespace tonearm

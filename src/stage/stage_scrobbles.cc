@@ -1,0 +1,161 @@
+#include "stage/stage_scrobbles.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <set>
+
+#include "core/fingerprint.h"
+#include "lake/keys.h"
+#include "lake/listener.h"
+#include "lake/staged_tables.h"
+#include "stage/month_plan.h"
+#include "stage/parquet_table.h"
+#include "stage/read_pages.h"
+
+namespace tonearm {
+namespace {
+
+// Changes whenever the staged rows of the same observations would.
+constexpr const char* kRowsVersion = "1";
+// Months are made together up to this many bytes of raw objects (about 250,000 scrobbles): it bounds the memory.
+constexpr std::size_t kBatchBytes = 16u << 20;
+constexpr std::size_t kTypicalObject = 60'000;
+
+using Batch = std::vector<const MonthPlan*>;
+
+/// Neighbouring months together, so that an object that spans them is read once.
+std::vector<Batch> batches_of(const std::vector<const MonthPlan*>& plans) {
+  std::vector<Batch> batches;
+  std::set<const Observation*> objects;
+  for (const MonthPlan* plan : plans) {
+    if (batches.empty() || objects.size() * kTypicalObject > kBatchBytes) {
+      batches.emplace_back();
+      objects.clear();
+    }
+    batches.back().push_back(plan);
+    for (const MonthPart& part : plan->parts) objects.insert(part.observation);
+  }
+  return batches;
+}
+
+std::vector<PageRead> reads_of(const Batch& batch) {
+  std::map<const Observation*, WindowSet> windows;
+  for (const MonthPlan* plan : batch)
+    for (const MonthPart& part : plan->parts) windows[part.observation].add(part.windows);
+  std::vector<PageRead> reads;
+  for (auto& [observation, set] : windows) reads.push_back({observation, std::move(set)});
+  return reads;
+}
+
+/// Appends scrobbles in order, with their ids and their local time.
+class ScrobbleRows {
+ public:
+  ScrobbleRows(DuckAppender& rows, const std::string& user, LocalClock& local)
+      : rows_(rows), user_(user), local_(local) {}
+
+  void append(const Scrobble& s) {
+    occurrence_ = s.uts == last_.uts && s.artist == last_.artist && s.album == last_.album && s.track == last_.track
+                      ? occurrence_ + 1
+                      : 0;
+    last_ = s;
+    rows_.text(user_).int64(
+        fingerprint({user_, std::to_string(s.uts), s.artist, s.album, s.track, std::to_string(occurrence_)}));
+    rows_.int64(s.uts);
+    if (s.uts > 0)
+      rows_.timestamp(s.uts).timestamp(local_.local(s.uts));
+    else
+      rows_.null().null();
+    rows_.int64(fingerprint({s.artist})).int64(fingerprint({s.artist, s.track}));
+    if (s.album.empty())
+      rows_.null();
+    else
+      rows_.int64(fingerprint({s.artist, s.album}));
+    rows_.text(s.artist).text(s.artist_mbid).text(s.album).text(s.album_mbid).text(s.track).text(s.track_mbid);
+    rows_.end_row();
+  }
+
+ private:
+  DuckAppender& rows_;
+  const std::string& user_;
+  LocalClock& local_;
+  Scrobble last_{-1, {}, {}, {}, {}, {}, {}};
+  std::int64_t occurrence_ = 0;
+};
+
+class MonthStaging {
+ public:
+  MonthStaging(ObjectStore& store, const std::string& user, const std::vector<DatedZone>& zones)
+      : store_(store), user_(user), local_(zones) {}
+
+  void stage(const Batch& batch, StagedIndex& index, std::set<const Observation*>& damaged) {
+    PagesRead read = read_pages(store_, reads_of(batch));
+    damaged.insert(read.damaged.begin(), read.damaged.end());
+    ParquetTable table(staged_table("scrobbles").columns);
+    ScrobbleRows rows(table.rows(), user_, local_);
+    for (const Scrobble& scrobble : read.scrobbles) rows.append(scrobble);
+    for (const MonthPlan* plan : batch) put(*plan, read.scrobbles, table, index);
+  }
+
+ private:
+  void put(const MonthPlan& plan, const std::vector<Scrobble>& sorted, ParquetTable& table, StagedIndex& index) {
+    const auto before = [](const Scrobble& s, std::int64_t t) { return s.uts < t; };
+    const auto first = std::lower_bound(sorted.begin(), sorted.end(), plan.window.from, before);
+    const auto last = std::lower_bound(first, sorted.end(), plan.window.to, before);
+    const std::string key = staged_month_key(user_, plan.month);
+    if (first == last)
+      store_.remove(key);
+    else
+      store_.put(key, table.bytes_where(fmt::format("uts >= {} and uts < {}", plan.window.from, plan.window.to)),
+                 PutIf::always());
+    index[plan.month] = {plan.fingerprint, last - first};
+  }
+
+  ObjectStore& store_;
+  const std::string& user_;
+  LocalClock local_;
+};
+
+/// Months that nothing rules in any more.
+void drop_others(ObjectStore& store, const std::string& user, const std::vector<MonthPlan>& plans, StagedIndex& index) {
+  std::set<Month> known;
+  for (const MonthPlan& plan : plans) known.insert(plan.month);
+  std::set<std::string> keys;
+  for (const Month& month : known) keys.insert(staged_month_key(user, month));
+  for (const ObjectInfo& object : store.list(staged_scrobbles_prefix(user)))
+    if (object.key.ends_with(".parquet") && !keys.contains(object.key)) store.remove(object.key);
+  std::erase_if(index, [&](const auto& entry) { return !known.contains(entry.first); });
+}
+
+}  // namespace
+
+StagedScrobbles stage_scrobbles(ObjectStore& store, const std::string& user, const std::vector<DatedZone>& zones,
+                                bool from_scratch, Clock& clock) {
+  const std::vector<Observation> observations = list_observations(store, user);
+  const std::vector<Ruling> ruling = rulings(observations);
+  const std::vector<MonthPlan> plans = plan_months(ruling, std::string(kRowsVersion) + ' ' + format_zones(zones));
+  const StagedIndex before = read_staged_index(store.get(staged_index_key(user)).value_or(""));
+  StagedIndex index = from_scratch ? StagedIndex{} : before;
+
+  std::vector<const MonthPlan*> stale;
+  for (const MonthPlan& plan : plans)
+    if (const auto it = index.find(plan.month); it == index.end() || it->second.fingerprint != plan.fingerprint)
+      stale.push_back(&plan);
+
+  std::set<const Observation*> damaged;
+  MonthStaging staging(store, user, zones);
+  for (const Batch& batch : batches_of(stale)) {
+    clock.sleep(std::chrono::milliseconds(0));
+    staging.stage(batch, index, damaged);
+  }
+  drop_others(store, user, plans, index);
+  if (index != before) store.put(staged_index_key(user), write_staged_index(index), PutIf::always());
+
+  StagedScrobbles result;
+  for (const auto& [month, staged] : index) result.rows += staged.rows, result.months += staged.rows > 0;
+  for (const MonthPlan* plan : stale) result.months_rebuilt += index[plan->month].rows > 0;
+  for (const Observation* observation : damaged) result.damaged.push_back(*observation);
+  return result;
+}
+
+}  // namespace tonearm
