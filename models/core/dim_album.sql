@@ -1,0 +1,22 @@
+-- grain: one row per album of an artist
+with spellings as (
+    select album_id, album, artist_id, album_mbid, max(uts) as last_uts
+    from {{ source('staged', 'scrobbles') }}
+    where album_id is not null
+    group by album_id, album, artist_id, album_mbid
+),
+newest_mbids as (
+    select album_id, album_mbid
+    from spellings
+    where album_mbid <> ''
+    qualify row_number() over (partition by album_id order by last_uts desc, album_mbid) = 1
+),
+names as (
+    select album_id, min(album) as album, min(artist_id) as artist_id
+    from spellings
+    group by album_id
+)
+select names.album_id, names.album, names.artist_id, newest_mbids.album_mbid
+from names
+left join newest_mbids on newest_mbids.album_id = names.album_id
+order by names.album_id

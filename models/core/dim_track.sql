@@ -1,0 +1,21 @@
+-- grain: one row per track of an artist
+with spellings as (
+    select track_id, track, artist_id, track_mbid, max(uts) as last_uts
+    from {{ source('staged', 'scrobbles') }}
+    group by track_id, track, artist_id, track_mbid
+),
+newest_mbids as (
+    select track_id, track_mbid
+    from spellings
+    where track_mbid <> ''
+    qualify row_number() over (partition by track_id order by last_uts desc, track_mbid) = 1
+),
+names as (
+    select track_id, min(track) as track, min(artist_id) as artist_id
+    from spellings
+    group by track_id
+)
+select names.track_id, names.track, names.artist_id, newest_mbids.track_mbid
+from names
+left join newest_mbids on newest_mbids.track_id = names.track_id
+order by names.track_id
