@@ -1,0 +1,23 @@
+// libcurl as an HttpClient: one connection, kept alive.
+#pragma once
+#include <atomic>
+#include <memory>
+#include <string>
+
+#include "ports/http_client.h"
+
+namespace tonearm {
+
+class CurlHttpClient : public HttpClient {
+ public:
+  /// `interrupted` ends a transfer that is under way.
+  CurlHttpClient(const std::string& user_agent, const std::atomic<bool>& interrupted);
+  ~CurlHttpClient() override;
+  HttpAnswer send(const HttpRequest& request) override;
+
+ private:
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace tonearm

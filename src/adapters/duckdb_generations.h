@@ -1,0 +1,29 @@
+// Generations of the embedded warehouse: FOLDER/<generation>.duckdb, and FOLDER/current, a link to the newest.
+#pragma once
+#include <filesystem>
+
+#include "ports/warehouse_generations.h"
+
+namespace tonearm {
+
+/// The two newest generations are kept. `lake_root`: the folder of the staged objects.
+class DuckdbGenerations : public WarehouseGenerations {
+ public:
+  DuckdbGenerations(std::filesystem::path folder, std::filesystem::path lake_root)
+      : folder_(std::move(folder)), lake_root_(std::move(lake_root)) {}
+
+  std::unique_ptr<Warehouse> begin_next() override;
+  std::unique_ptr<Warehouse> open_next() override;
+  std::string publish() override;
+  std::unique_ptr<Warehouse> open_current() override;
+
+  /// The current generation's name, "" where there is none.
+  std::string current_name() const;
+
+ private:
+  std::filesystem::path next() const { return folder_ / "next.duckdb"; }
+
+  std::filesystem::path folder_, lake_root_;
+};
+
+}  // namespace tonearm
