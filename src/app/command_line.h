@@ -1,0 +1,31 @@
+// The command line: which command, which flags.
+#pragma once
+#include <map>
+#include <string>
+
+#include "app/log.h"
+#include "app/show.h"
+#include "app/sync.h"
+
+namespace tonearm {
+
+struct CommandLine {
+  std::string command;                       ///< "sync"; "" where the program has said what was asked for (--help)
+  std::string said;                          ///< to print, then
+  std::map<std::string, std::string> flags;  ///< settings given as flags, by key; "home" among them
+  LogFormat log_format = LogFormat::text;
+  bool quiet = false;
+  SyncOptions sync;
+  ReportOptions report;
+  bool json = false, csv = false;
+  int plays_limit = 50;
+  std::string shell;  ///< of completion
+};
+
+/// Throws Error(fix_usage) that says what is wrong and what is near.
+CommandLine parse_command_line(int argc, const char* const* argv);
+
+/// Whether the command writes the home, so that only one may run.
+bool writes_home(const std::string& command);
+
+}  // namespace tonearm

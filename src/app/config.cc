@@ -1,0 +1,139 @@
+#include "app/config.h"
+
+#include <fmt/format.h>
+
+#include <charconv>
+#include <fstream>
+#include <iterator>
+
+#include "app/config_file.h"
+#include "core/error.h"
+
+namespace tonearm {
+namespace {
+
+namespace fs = std::filesystem;
+
+std::string flag_of(const std::string& key) {
+  std::string flag = "--" + key;
+  for (char& c : flag)
+    if (c == '_') c = '-';
+  return flag;
+}
+
+std::optional<std::string> non_empty(const Environment& environment, const std::string& name) {
+  auto value = environment(name);
+  return value && !value->empty() ? value : std::nullopt;
+}
+
+void find_home(Config& config, const std::map<std::string, std::string>& flags, const Environment& environment) {
+  const auto set = [&](const fs::path& home, const char* source) { config.home = home, config.home_source = source; };
+  if (const auto it = flags.find("home"); it != flags.end()) return set(it->second, "--home");
+  if (const auto home = non_empty(environment, "TONEARM_HOME")) return set(*home, "TONEARM_HOME");
+  if (const auto data = non_empty(environment, "XDG_DATA_HOME"))
+    return set(fs::path(*data) / "tonearm", "XDG_DATA_HOME");
+  if (const auto user_home = non_empty(environment, "HOME"))
+    return set(fs::path(*user_home) / ".local/share/tonearm", "default");
+  throw Error(Remedy::fix_setup, "there is no home for the data", "Set TONEARM_HOME, or give --home.");
+}
+
+std::map<std::string, Setting> read_file(const fs::path& path) {
+  std::ifstream file(path, std::ios::binary);
+  if (!file) return {};
+  return parse_config_file({std::istreambuf_iterator<char>(file), {}}, path.filename().string());
+}
+
+[[noreturn]] void wrong(const Setting& setting, const std::string& key, const std::string& what,
+                        const std::string& what_to_do) {
+  throw Error(Remedy::fix_setup, fmt::format("{} '{}' (from {}) {}", key, setting.value, setting.source, what),
+              what_to_do);
+}
+
+}  // namespace
+
+const std::vector<SettingSpec>& setting_specs() {
+  static const std::vector<SettingSpec> specs = {
+      {"user", "TONEARM_USER", "", "the last.fm user"},
+      {"api_key", "TONEARM_API_KEY", "", "the API key (https://www.last.fm/api/account/create)", true},
+      {"api_base", "TONEARM_API_BASE", "https://ws.audioscrobbler.com/2.0/", "the service's address; http too"},
+      {"max_rate", "TONEARM_MAX_RATE", "2", "requests a second, at most"},
+      {"zone", "TONEARM_ZONE", "", "the listener's time zone, or a dated list: Europe/London,2019-03-01=Europe/Berlin"},
+      {"enrich_for", "TONEARM_ENRICH_FOR", "10m", "how long one sync may ask for artists' tags"},
+      {"retry_wait", "TONEARM_RETRY_WAIT", "500ms", "the first wait after a failed request; it grows"},
+      {"patience", "TONEARM_PATIENCE", "10m", "without one good answer, until last.fm counts as down"},
+  };
+  return specs;
+}
+
+Config read_config(const std::map<std::string, std::string>& flags, const Environment& environment) {
+  Config config;
+  find_home(config, flags, environment);
+  const std::map<std::string, Setting> from_file = read_file(config.file());
+  for (const SettingSpec& spec : setting_specs()) {
+    Setting& setting = config.settings[spec.key];
+    const std::string key = spec.key;
+    if (const auto flag = flags.find(key); flag != flags.end())
+      setting = {flag->second, flag_of(key)};
+    else if (const auto value = non_empty(environment, spec.environment))
+      setting = {*value, spec.environment};
+    else if (const auto file = from_file.find(key); file != from_file.end())
+      setting = file->second;
+    else if (key == "zone")
+      setting = {machine_zone(), "the machine's zone"};
+    else
+      setting = {spec.fallback, "default"};
+  }
+  return config;
+}
+
+double Config::rate() const {
+  const Setting& setting = settings.at("max_rate");
+  double rate = 0;
+  const char* end = setting.value.data() + setting.value.size();
+  const auto [stopped, error] = std::from_chars(setting.value.data(), end, rate);
+  if (error != std::errc() || stopped != end || !(rate > 0) || rate > 1e6)
+    wrong(setting, "max_rate", "is not a number of requests a second", "Set a number above 0, such as 2.");
+  return rate;
+}
+
+std::chrono::milliseconds Config::duration(const std::string& key) const {
+  const Setting& setting = settings.at(key);
+  const auto parsed = parse_duration(setting.value);
+  if (!parsed) wrong(setting, key, "is not a time", "Write it as 500ms, 90s, 10m or 2h.");
+  return *parsed;
+}
+
+std::vector<DatedZone> Config::zones() const {
+  const Setting& setting = settings.at("zone");
+  try {
+    std::vector<DatedZone> zones = parse_zones(setting.value);
+    LocalClock known(zones);
+    return zones;
+  } catch (const Error& error) {
+    throw error.on(fmt::format("zone (from {})", setting.source));
+  }
+}
+
+const std::string& Config::required(const std::string& key) const {
+  const std::string& value = text(key);
+  if (!value.empty()) return value;
+  for (const SettingSpec& spec : setting_specs())
+    if (key == spec.key)
+      throw Error(Remedy::fix_setup, fmt::format("no {} is set", key),
+                  fmt::format("Run tonearm init, or set {} or {}.", spec.environment, flag_of(key)));
+  return value;
+}
+
+std::optional<std::chrono::milliseconds> parse_duration(const std::string& text) {
+  double number = 0;
+  const auto [stopped, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (error != std::errc() || !(number >= 0) || number > 1e9) return std::nullopt;
+  const std::string unit(stopped, text.data() + text.size());
+  static const std::map<std::string, double> units = {{"ms", 1},  {"s", 1e3},   {"", 1e3},
+                                                      {"m", 6e4}, {"h", 3.6e6}, {"d", 8.64e7}};
+  const auto it = units.find(unit);
+  if (it == units.end()) return std::nullopt;
+  return std::chrono::milliseconds(static_cast<std::int64_t>(number * it->second));
+}
+
+}  // namespace tonearm

@@ -1,0 +1,56 @@
+// The configuration: read once, then passed down. flag > environment > file > default.
+#pragma once
+#include <chrono>
+#include <filesystem>
+#include <functional>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/local_time.h"
+
+namespace tonearm {
+
+/// One thing that can be set. The key is its name in tonearm.toml, and --key with hyphens its flag.
+struct SettingSpec {
+  const char* key;
+  const char* environment;
+  const char* fallback;
+  const char* help;
+  bool secret = false;
+};
+const std::vector<SettingSpec>& setting_specs();
+
+struct Setting {
+  std::string value;
+  std::string source;  ///< "--user", "TONEARM_USER", "tonearm.toml line 3", "default"
+};
+
+struct Config {
+  std::filesystem::path home;
+  std::string home_source;
+  std::map<std::string, Setting> settings;  ///< every key of setting_specs()
+
+  const std::string& text(const std::string& key) const { return settings.at(key).value; }
+  /// Each throws Error(fix_setup) that names the value and where it came from.
+  double rate() const;
+  std::chrono::milliseconds duration(const std::string& key) const;
+  std::vector<DatedZone> zones() const;
+  /// Throws where no user, or no key, is set.
+  const std::string& required(const std::string& key) const;
+
+  std::filesystem::path file() const { return home / "tonearm.toml"; }
+  std::filesystem::path lake() const { return home / "lake"; }
+  std::filesystem::path warehouse() const { return home / "warehouse"; }
+};
+
+using Environment = std::function<std::optional<std::string>(const std::string& name)>;
+
+/// `flags`: the keys given on the command line ("home" among them). Reads home/tonearm.toml where it is.
+Config read_config(const std::map<std::string, std::string>& flags, const Environment& environment);
+
+/// "10m", "90s", "500ms", "2h", or seconds as a number.
+std::optional<std::chrono::milliseconds> parse_duration(const std::string& text);
+
+}  // namespace tonearm

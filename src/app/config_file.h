@@ -1,0 +1,17 @@
+// tonearm.toml.
+#pragma once
+#include <map>
+#include <string>
+
+#include "app/config.h"
+
+namespace tonearm {
+
+/// Its settings by key; `[[zone]]` tables become the text form of parse_zones. Throws Error(fix_setup) with file and
+/// line for text that is not TOML, an unknown key (with the nearest known one), a value of the wrong type.
+std::map<std::string, Setting> parse_config_file(const std::string& text, const std::string& name);
+
+/// The text with user and api_key set; all other lines stay as they are.
+std::string with_account(const std::string& text, const std::string& user, const std::string& api_key);
+
+}  // namespace tonearm

@@ -1,0 +1,20 @@
+// The files that travel inside the program: models/ and data/genres/.
+#pragma once
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace tonearm {
+
+struct EmbeddedFile {
+  std::string_view path;  ///< from the root of the project: "models/core/dim_artist.sql"
+  std::string_view text;
+};
+
+/// In order of their paths.
+std::span<const EmbeddedFile> embedded_files();
+
+/// Throws where the program was built without it.
+std::string_view embedded_file(std::string_view path);
+
+}  // namespace tonearm

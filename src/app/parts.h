@@ -1,0 +1,30 @@
+// What a command works with. main.cc puts it together: the only place that knows which adapters these are.
+#pragma once
+#include <functional>
+#include <iosfwd>
+#include <memory>
+
+#include "app/config.h"
+#include "app/log.h"
+#include "ports/clock.h"
+#include "ports/http_client.h"
+#include "ports/object_store.h"
+#include "ports/warehouse_generations.h"
+#include "report/text_style.h"
+
+namespace tonearm {
+
+struct Parts {
+  const Config& config;
+  Log& log;
+  Clock& clock;
+  HttpClient& http;
+  ObjectStore& lake;
+  WarehouseGenerations& generations;
+  std::function<std::unique_ptr<Warehouse>()> scratch_warehouse;  ///< empty, in memory
+  std::istream& in;
+  std::ostream& out;
+  TextStyle style;  ///< of `out`
+};
+
+}  // namespace tonearm

@@ -1,0 +1,36 @@
+// The stages as a command calls them: with progress, for the listener of the configuration.
+#pragma once
+#include <chrono>
+#include <optional>
+
+#include "app/parts.h"
+#include "app/run.h"
+#include "fetch/fetch.h"
+
+namespace tonearm {
+
+/// Sets damaged objects aside, and fetches their windows again.
+void fetch_history(Parts& parts, Run& run, LastfmClient& service, const FetchRequest& request);
+/// Scrobbles, genres, gaps. True where no raw object turned out damaged; damaged ones are set aside.
+bool stage_lake(Parts& parts, Run& run, bool from_scratch);
+void stage_artist_tags(Parts& parts);
+/// Trouble with the service is a warning: tags never hold the rest back.
+void enrich_artists(Parts& parts, LastfmClient& service, std::optional<std::chrono::milliseconds> at_most);
+void load_staged(Parts& parts);
+/// Builds, tests, publishes. Throws Error(look_into_data) where a data test failed: then the old generation stays
+/// current.
+void model_and_publish(Parts& parts);
+/// The answers in short, for the end of a sync.
+void print_summary(Parts& parts, const std::string& user);
+/// Says where the service counts other than the copy does.
+void compare_totals(Parts& parts, const RunRecord& record);
+
+LastfmClient make_client(Parts& parts);
+
+/// Scrobbles held in the window of `said`, at least and at most: either bound may be inclusive or exclusive.
+struct HeldCount {
+  std::int64_t least = 0, most = 0;
+};
+HeldCount count_held(Warehouse& warehouse, const std::string& user, Window window);
+
+}  // namespace tonearm

@@ -1,0 +1,105 @@
+// tonearm: arguments → adapters → one command. The only file that sees the adapters.
+#include <fmt/format.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include <atomic>
+#include <csignal>
+#include <cstdlib>
+#include <iostream>
+#include <optional>
+
+#include "adapters/curl_http_client.h"
+#include "adapters/duckdb_generations.h"
+#include "adapters/duckdb_warehouse.h"
+#include "adapters/home_lock.h"
+#include "adapters/local_object_store.h"
+#include "adapters/system_clock.h"
+#include "app/command_line.h"
+#include "app/init.h"
+#include "app/status.h"
+#include "app/version.h"
+
+namespace {
+
+using namespace tonearm;
+
+std::atomic<bool> interrupted{false};
+
+void interrupt(int signal) {
+  interrupted = true;
+  std::signal(signal, SIG_DFL);  // the second time at once
+}
+
+std::optional<std::string> environment(const std::string& name) {
+  const char* value = std::getenv(name.c_str());
+  return value ? std::optional<std::string>(value) : std::nullopt;
+}
+
+TextStyle output_style() {
+  const bool terminal = ::isatty(STDOUT_FILENO) != 0;
+  winsize size{};
+  const bool known = terminal && ::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0;
+  return {known ? size.ws_col : 80, terminal && !std::getenv("NO_COLOR")};
+}
+
+int run_command(const CommandLine& line, Parts& parts) {
+  if (line.command == "init") return init(parts);
+  if (line.command == "sync") return sync(parts, line.sync);
+  if (line.command == "rebuild") return rebuild(parts);
+  if (line.command == "fetch") return run_fetch(parts, line.sync);
+  if (line.command == "stage") return run_stage(parts);
+  if (line.command == "enrich") return run_enrich(parts, line.sync);
+  if (line.command == "load") return run_load(parts);
+  if (line.command == "model") return run_model(parts);
+  if (line.command == "report") return show_report(parts, line.report);
+  if (line.command == "plays") return show_plays(parts, line.csv, line.plays_limit);
+  if (line.command == "status") return show_status(parts, line.json);
+  return show_config(parts);
+}
+
+int run(const CommandLine& line, Log& log, Clock& clock) {
+  const Config config = read_config(line.flags, environment);
+  log.hide(config.text("api_key"));
+  CurlHttpClient http(fmt::format("tonearm/{} (+https://github.com/tonearm/tonearm)", kVersion), interrupted);
+  LocalObjectStore lake(config.lake());
+  DuckdbGenerations generations(config.warehouse(), config.lake());
+  std::optional<HomeLock> lock;
+  if (writes_home(line.command)) {
+    lock.emplace(config.home);
+    lake.sweep();
+  }
+  const auto scratch = [&] { return std::make_unique<DuckdbWarehouse>(DuckConnection::in_memory(), config.lake()); };
+  Parts parts{config, log, clock, http, lake, generations, scratch, std::cin, std::cout, output_style()};
+  const int code = run_command(line, parts);
+  if (!std::cout.flush())
+    throw Error(Remedy::try_again, "standard output takes no more",
+                "Make room on its disk and run the same command again.");
+  return code;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  std::signal(SIGINT, interrupt);
+  std::signal(SIGTERM, interrupt);
+  std::signal(SIGPIPE, SIG_IGN);
+  std::ios::sync_with_stdio(false);
+  SystemClock clock(interrupted);
+  LogFormat format = LogFormat::text;
+  std::optional<Log> log(std::in_place, stderr, format, ::isatty(STDERR_FILENO) != 0, clock);
+  try {
+    const CommandLine line = parse_command_line(argc, argv);
+    if (line.command.empty()) return std::cout << line.said << std::flush ? 0 : 75;
+    log.emplace(stderr, line.log_format, ::isatty(STDERR_FILENO) != 0, clock);
+    log->set_quiet(line.quiet);
+    return run(line, *log, clock);
+  } catch (const Error& error) {
+    log->error(error);
+    return exit_code(error.remedy());
+  } catch (const std::exception& error) {
+    log->error(Error(Remedy::look_into_data, fmt::format("unexpected: {}", error.what()),
+                     "This is a mistake of Tonearm: please report it with the command and tonearm --version."));
+    return 70;
+  }
+}
