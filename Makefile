@@ -1,0 +1,48 @@
+# make build   the program, at build/release/tonearm
+# make demo    a real listener's ten years, copied from a stand-in last.fm, modelled, answered
+# make test    every test
+# make help    the rest
+.DEFAULT_GOAL := build
+.PHONY: help setup build demo test test-sanitize format bench clean
+
+help:
+	@echo "make build          the program, at build/release/tonearm"
+	@echo "make demo           ten years of a real listener, copied from a stand-in last.fm, modelled, answered"
+	@echo "make test           every test, in build/dev"
+	@echo "make test-sanitize  the same under AddressSanitizer and UBSan, in build/asan"
+	@echo "make format         clang-format over the sources"
+	@echo "make bench          the benchmarks; bench/README.md says what they mean"
+	@echo "make clean          removes build/ and tonearm-demo/"
+
+setup:
+	@tools/setup.sh
+
+build/%/build.ninja: | setup
+	@cmake --preset $* >build-$*.log 2>&1 || { cat build-$*.log; rm -f build-$*.log; exit 1; }
+	@mv build-$*.log build/$*/configure.log
+
+build: setup build/release/build.ninja
+	@cmake --build build/release --target tonearm
+
+demo: setup build/release/build.ninja
+	@cmake --build build/release --target tonearm tonearm-simulator
+	@tools/demo.sh $(ARGS)
+
+test: setup build/dev/build.ninja
+	@cmake --build build/dev
+	@cd build/dev && ctest --output-on-failure
+
+test-sanitize: setup build/asan/build.ninja
+	@cmake --build build/asan
+	@cd build/asan && ctest --output-on-failure -LE tree
+
+format: setup
+	@git ls-files '*.cc' '*.h' | xargs clang-format-14 -i
+
+bench: setup build/release/build.ninja
+	@cmake -B build/release -DTONEARM_BENCH=ON >/dev/null
+	@cmake --build build/release
+	@bench/run.sh
+
+clean:
+	rm -rf build tonearm-demo
