@@ -1,0 +1,117 @@
+#include "report/coverage.h"
+
+#include <fmt/format.h>
+
+#include "report/numbers.h"
+
+namespace tonearm {
+namespace {
+
+/// Wall clocks run from 12 hours behind UTC to 14 ahead, so a local day lies within these UTC seconds.
+Window widest_utc(const ReportRange& range) {
+  Window window{0, kForever};
+  if (range.from) window.from = days_from_civil(*range.from) * kDay - 14 * 3600;
+  if (range.to) window.to = days_from_civil(*range.to) * kDay + kDay + 12 * 3600;
+  return window;
+}
+
+std::vector<Gap> gaps_of(Warehouse& warehouse, const ReportRange& range) {
+  std::vector<Gap> gaps;
+  const Window window = widest_utc(range);
+  warehouse.query(
+      "select g.from_uts, g.to_uts, g.reason from mart_gaps g where g.user = ? and g.to_uts > ? and g.from_uts < ?"
+      " order by g.from_uts, g.to_uts",
+      {range.user, window.from, window.to}, [&](const Row& row) {
+        gaps.push_back({{as_int(row[0]), as_int(row[1])}, as_string(row[2])});
+      });
+  return gaps;
+}
+
+/// One row: plays in the range, different artists, weighted plays with a genre.
+std::string plays_sql(const ArtistPlays& source) {
+  return fmt::format(R"(
+with known as (
+  select g.artist_id, sum(g.weight) as weight from artist_genres g where g.genre <> 'unknown' group by g.artist_id
+), played as (
+  select h.artist_id, sum(h.plays * 1.0e0) as plays from {} h where {} group by h.artist_id
+)
+select sum(p.plays), count(*), sum(p.plays * k.weight) from played p left join known k on k.artist_id = p.artist_id)",
+                     source.table, source.filter.sql);
+}
+
+void add_plays(Warehouse& warehouse, const ReportRange& range, Coverage& coverage) {
+  const ArtistPlays source = artist_plays(range);
+  const Row row = rows_of(warehouse, plays_sql(source), source.filter.parameters).at(0);
+  coverage.scrobbles = coverage.scrobbles_in_range = as_int(row[0]);
+  coverage.artists = as_int(row[1]);
+  coverage.with_genre = as_double(row[2]);
+}
+
+void add_days(Warehouse& warehouse, const ReportRange& range, Coverage& coverage) {
+  const RangeFilter filter = range_filter(range);
+  const Row ends =
+      rows_of(warehouse, "select min(h.local_date), max(h.local_date) from mart_days h where " + filter.sql,
+              filter.parameters)
+          .at(0);
+  coverage.first = parse_date(as_string(ends[0]));
+  coverage.last = parse_date(as_string(ends[1]));
+  const Row timeless =
+      rows_of(warehouse, "select sum(h.plays) from mart_days h where h.user = ? and h.local_date is null", {range.user})
+          .at(0);
+  coverage.without_time = as_int(timeless[0]);
+}
+
+std::string share_with_genre(const Coverage& coverage) {
+  return coverage.scrobbles_in_range == 0 ? "" : fmt::format("; {} have a genre", percent(coverage.genre_share()));
+}
+
+std::string gaps_text(const Coverage& coverage) {
+  if (coverage.gaps.empty()) return "no gaps";
+  return counted(static_cast<std::int64_t>(coverage.gaps.size()), "gap", "gaps") + " that the service never answered";
+}
+
+}  // namespace
+
+double Coverage::genre_share() const { return share_of(with_genre, static_cast<double>(scrobbles_in_range)); }
+
+Coverage coverage_of(Warehouse& warehouse, const ReportRange& range) {
+  Coverage coverage;
+  add_plays(warehouse, range, coverage);
+  add_days(warehouse, range, coverage);
+  coverage.gaps = gaps_of(warehouse, range);
+  return coverage;
+}
+
+Coverage timed(Coverage coverage, const ReportRange& range) {
+  if (range.open()) coverage.scrobbles -= coverage.without_time;
+  return coverage;
+}
+
+nlohmann::ordered_json day_json(const std::optional<Date>& day) {
+  return day ? nlohmann::ordered_json(format_date(*day)) : nlohmann::ordered_json(nullptr);
+}
+
+nlohmann::ordered_json to_json(const Coverage& coverage) {
+  nlohmann::ordered_json gaps = nlohmann::ordered_json::array();
+  for (const Gap& gap : coverage.gaps) {
+    nlohmann::ordered_json entry = {{"from", format_utc(gap.window.from)}, {"to", nullptr}, {"reason", gap.reason}};
+    if (gap.window.to < kForever) entry["to"] = format_utc(gap.window.to);
+    gaps.push_back(entry);
+  }
+  return {{"scrobbles", coverage.scrobbles},       {"scrobbles_in_range", coverage.scrobbles_in_range},
+          {"without_time", coverage.without_time}, {"genre_share", rounded(coverage.genre_share())},
+          {"first_day", day_json(coverage.first)}, {"last_day", day_json(coverage.last)},
+          {"gap_count", coverage.gaps.size()},     {"gaps", gaps}};
+}
+
+std::string coverage_line(const Coverage& coverage) {
+  std::string line = fmt::format("Rests on {} of {}", with_thousands(coverage.scrobbles),
+                                 counted(coverage.scrobbles_in_range, "scrobble", "scrobbles"));
+  if (coverage.first && coverage.last)
+    line += fmt::format(", {} to {}", format_date(*coverage.first), format_date(*coverage.last));
+  if (coverage.without_time > 0)
+    line += fmt::format("; {} without a known time", with_thousands(coverage.without_time));
+  return fmt::format("{}{}; {}.", line, share_with_genre(coverage), gaps_text(coverage));
+}
+
+}  // namespace tonearm

@@ -1,0 +1,41 @@
+// What an answer rests on.
+#pragma once
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/window.h"
+#include "ports/warehouse.h"
+#include "report/report_range.h"
+
+namespace tonearm {
+
+struct Gap {
+  Window window;       ///< UTC seconds
+  std::string reason;  ///< as the warehouse has it; may hold any bytes
+};
+
+struct Coverage {
+  std::int64_t scrobbles = 0;           ///< the answer rests on these
+  std::int64_t scrobbles_in_range = 0;  ///< what the copy holds in the range
+  std::int64_t without_time = 0;        ///< of this listener; in the range only where it is open
+  std::int64_t artists = 0;             ///< different ones in the range
+  double with_genre = 0;                ///< weighted plays in the range whose artist has a genre
+  std::optional<Date> first, last;      ///< local days of the first and last play in the range with a known time
+  std::vector<Gap> gaps;                ///< windows never answered that touch the range
+
+  double genre_share() const;  ///< of scrobbles_in_range; 0 where there are none
+};
+
+Coverage coverage_of(Warehouse& warehouse, const ReportRange& range);
+/// The same for an answer that needs the time of day or year: plays without a known time are left out.
+Coverage timed(Coverage coverage, const ReportRange& range);
+
+/// "2015-04-14", or null.
+nlohmann::ordered_json day_json(const std::optional<Date>& day);
+nlohmann::ordered_json to_json(const Coverage& coverage);
+/// "Rests on 104,571 of 104,571 scrobbles, 2005-02-13 to 2015-04-14; 87.0 % have a genre; no gaps."
+std::string coverage_line(const Coverage& coverage);
+
+}  // namespace tonearm

@@ -1,0 +1,40 @@
+// Which genres most?
+#pragma once
+#include <map>
+#include <nlohmann/json.hpp>
+#include <string>
+#include <vector>
+
+#include "report/coverage.h"
+#include "report/shares.h"
+#include "report/text_style.h"
+
+namespace tonearm {
+
+struct GenreShare {
+  std::string genre, family;
+  double plays = 0;  ///< weighted: an artist's plays are divided among its genres
+};
+
+struct GenresAnswer {
+  ReportRange range;
+  Coverage coverage;
+  std::vector<Share> families, genres;           ///< each sums to 1, the unknown included
+  std::map<std::string, std::string> family_of;  ///< of each genre
+};
+
+/// Ranks what the warehouse sums; a genre of two families counts in each.
+GenresAnswer rank_genres(const ReportRange& range, const Coverage& coverage, const std::vector<GenreShare>& rows);
+GenresAnswer genres_answer(Warehouse& warehouse, const ReportRange& range);
+/// The same for a coverage that is already known.
+GenresAnswer genres_answer(Warehouse& warehouse, const Coverage& coverage, const ReportRange& range);
+
+std::string sentence_of(const GenresAnswer& answer);
+nlohmann::ordered_json to_json(const GenresAnswer& answer);
+/// `limit` families and genres; the rest in one line.
+std::string to_text(const GenresAnswer& answer, int limit, const TextStyle& style);
+
+/// Bars of a ranking: the first `limit`, the rest in one line, the unknown hatched.
+std::string share_chart(const std::vector<Share>& ranking, int limit, const TextStyle& style);
+
+}  // namespace tonearm

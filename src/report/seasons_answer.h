@@ -1,0 +1,50 @@
+// Does the music change with the season?
+#pragma once
+#include <array>
+#include <nlohmann/json.hpp>
+#include <string>
+#include <vector>
+
+#include "report/coverage.h"
+#include "report/month_range.h"
+#include "report/shares.h"
+#include "report/text_style.h"
+
+namespace tonearm {
+
+/// Names of the northern half of the world, by the number of the season: 0 is December to February.
+inline constexpr const char* kSeasons[] = {"winter", "spring", "summer", "autumn"};
+/// Of a month 1 to 12.
+constexpr int season_of(int month) { return month % 12 / 3; }
+
+struct MonthPlays {
+  double plays = 0;
+  std::int64_t days = 0;  ///< days of that month from the first play to the last
+};
+
+/// The seasons in which a family's share is highest and lowest.
+struct SeasonDifference {
+  std::string family;
+  int high = 0, low = 0;
+  double high_share = 0, low_share = 0;
+
+  double difference() const { return high_share - low_share; }
+};
+
+struct SeasonsAnswer {
+  ReportRange range;
+  Coverage coverage;
+  std::array<double, 4> plays{};
+  std::array<std::vector<Share>, 4> families;  ///< each sums to 1, the unknown included
+  std::array<MonthPlays, 12> months{};
+  std::vector<SeasonDifference> differences;  ///< the largest first; none of seasons with fewer than kLeastPlays plays
+};
+
+SeasonsAnswer compare_seasons(const ReportRange& range, const Coverage& coverage, const std::vector<FamilyMonth>& rows);
+SeasonsAnswer seasons_answer(Warehouse& warehouse, const ReportRange& range);
+
+std::string sentence_of(const SeasonsAnswer& answer);
+nlohmann::ordered_json to_json(const SeasonsAnswer& answer);
+std::string to_text(const SeasonsAnswer& answer, int limit, const TextStyle& style);
+
+}  // namespace tonearm

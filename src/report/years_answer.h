@@ -1,0 +1,38 @@
+// Have preferences changed over the years?
+#pragma once
+#include <nlohmann/json.hpp>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "report/coverage.h"
+#include "report/shares.h"
+#include "report/text_style.h"
+#include "report/thirds_change.h"
+
+namespace tonearm {
+
+/// One calendar year. An artist is new in the year of its first play in the whole history, so in the first year all
+/// are.
+struct Year {
+  int year = 0;
+  std::int64_t plays = 0, artists = 0;
+  std::int64_t new_artists = 0, plays_of_new = 0;
+  std::vector<Share> families, genres;  ///< each sums to 1, the unknown included
+};
+
+struct YearsAnswer {
+  ReportRange range;
+  Coverage coverage;
+  std::vector<Year> years;  ///< those with plays, in order
+  std::optional<ThirdsChange> families, genres;
+};
+
+YearsAnswer years_answer(Warehouse& warehouse, const ReportRange& range);
+
+std::string sentence_of(const YearsAnswer& answer);
+/// `limit` genres a year; all families.
+nlohmann::ordered_json to_json(const YearsAnswer& answer, int limit);
+std::string to_text(const YearsAnswer& answer, int limit, const TextStyle& style);
+
+}  // namespace tonearm

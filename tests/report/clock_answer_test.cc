@@ -1,0 +1,75 @@
+#include "report/clock_answer.h"
+
+#include <gmock/gmock.h>
+
+#include "small_warehouse.h"
+
+namespace tonearm {
+namespace {
+
+using testing::ElementsAre;
+using testing::HasSubstr;
+
+std::array<std::int64_t, 24> hours_with(std::initializer_list<std::pair<int, std::int64_t>> plays) {
+  std::array<std::int64_t, 24> hours{};
+  for (const auto& [hour, count] : plays) hours[static_cast<std::size_t>(hour)] = count;
+  return hours;
+}
+
+TEST(Clock, busiest_hours_leave_out_the_silent_ones) {
+  EXPECT_THAT(busiest_hours(hours_with({{3, 1}, {7, 9}, {20, 9}})), ElementsAre(7, 20, 3));
+  EXPECT_TRUE(busiest_hours(hours_with({})).empty());
+}
+
+TEST(Clock, the_busiest_half_is_the_shortest_stretch_that_holds_it) {
+  EXPECT_EQ(busiest_half(hours_with({{3, 4}, {12, 3}, {13, 3}})), (HourStretch{12, 2}));
+  EXPECT_EQ(busiest_half(hours_with({{3, 5}, {12, 3}, {13, 2}})), (HourStretch{3, 1}));
+}
+
+TEST(Clock, the_busiest_half_may_run_over_midnight) {
+  EXPECT_EQ(busiest_half(hours_with({{23, 3}, {0, 3}, {8, 2}, {15, 2}})), (HourStretch{23, 2}));
+}
+
+TEST(Clock, no_plays_have_no_half) { EXPECT_EQ(busiest_half(hours_with({})), (HourStretch{0, 0})); }
+
+TEST(Clock, counts_plays_by_weekday_and_hour) {
+  SmallWarehouse small;
+  small.plays("nina", "2010-02-01", 9, 3, "Low").plays("nina", "2010-02-07", 23, 2, "Low");  // a Monday, a Sunday
+  small.play("nina", 0, "Low", "", "Somewhen").plays("otto", "2010-02-01", 9, 5, "Low");
+  const ClockAnswer answer = clock_answer(small.finish(), {"nina", {}, {}});
+  EXPECT_EQ(answer.matrix[0][9], 3);
+  EXPECT_EQ(answer.matrix[6][23], 2);
+  EXPECT_EQ(answer.coverage.scrobbles, 5);
+  EXPECT_EQ(answer.coverage.scrobbles_in_range, 6);
+  EXPECT_EQ(answer.coverage.without_time, 1);
+  EXPECT_EQ(
+      sentence_of(answer),
+      "09:00 to 10:00 is the busiest hour: 60.0\u00A0% of 5 scrobbles. Half of them fall between 09:00 and 10:00. "
+      "Monday is the busiest day of the week with 60.0\u00A0%. Whether these differences are more than chance is "
+      "not tested here.");
+}
+
+TEST(Clock, json_has_seven_rows_of_24_hours_and_the_marginals) {
+  ClockAnswer answer;
+  answer.matrix[6][23] = 4;
+  const auto json = to_json(answer);
+  EXPECT_EQ(json["matrix"].size(), 7u);
+  EXPECT_EQ(json["matrix"][6][23], 4);
+  EXPECT_EQ(json["hours"][23]["plays"], 4);
+  EXPECT_EQ(json["weekdays"][6]["share"], 1.0);
+  EXPECT_EQ(json["busiest_half"]["from_hour"], 23);
+  EXPECT_EQ(json["busiest_half"]["to_hour"], 0);
+}
+
+TEST(Clock, the_text_shades_any_play_at_all) {
+  ClockAnswer answer;
+  answer.coverage.scrobbles = 1001;
+  answer.matrix[0][0] = 1000;
+  answer.matrix[2][23] = 1;
+  const std::string text = to_text(answer, {80, false});
+  EXPECT_THAT(text, HasSubstr("Mon ███"));
+  EXPECT_THAT(text, HasSubstr("░░░\nThu"));
+}
+
+}  // namespace
+}  // namespace tonearm

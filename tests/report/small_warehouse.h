@@ -1,0 +1,77 @@
+// A warehouse of a few plays in memory, with the tables that the reports read.
+#pragma once
+#include <string>
+#include <vector>
+
+#include "adapters/duckdb_warehouse.h"
+#include "core/fingerprint.h"
+#include "core/utc_time.h"
+
+namespace tonearm {
+
+/// Add plays, genres and gaps, then finish(). The listener's clock is UTC.
+class SmallWarehouse {
+ public:
+  SmallWarehouse() : warehouse_(DuckConnection::in_memory(), "") {
+    warehouse_.run(R"(
+create table plays("user" varchar, uts bigint, artist varchar, album varchar, track varchar, artist_id bigint,
+                   album_id bigint, track_id bigint);
+create table artist_genres(artist_id bigint, genre varchar, family varchar, weight double, source varchar);
+create table mart_gaps("user" varchar, from_uts bigint, to_uts bigint, reason varchar);)");
+  }
+
+  SmallWarehouse& play(const std::string& user, std::int64_t uts, const std::string& artist, const std::string& album,
+                       const std::string& track) {
+    const Value album_id = album.empty() ? Value() : Value(fingerprint({artist, album}));
+    warehouse_.query("insert into plays values (?, ?, ?, ?, ?, ?, ?, ?)",
+                     {user, uts, artist, album, track, fingerprint({artist}), album_id, fingerprint({artist, track})},
+                     [](const Row&) {});
+    return *this;
+  }
+  /// `count` plays, one a minute, from `hour` o'clock of `day` ("2010-01-31") on.
+  SmallWarehouse& plays(const std::string& user, const std::string& day, int hour, int count,
+                        const std::string& artist) {
+    const std::int64_t from = days_from_civil(*parse_date(day)) * kDay + hour * 3600;
+    warehouse_.query("insert into plays select ?, ? + 60 * i, ?, 'Album', 'Track', ?, ?, ? from range(?) r(i)",
+                     {user, from, artist, fingerprint({artist}), fingerprint({artist, "Album"}),
+                      fingerprint({artist, "Track"}), std::int64_t{count}},
+                     [](const Row&) {});
+    return *this;
+  }
+  SmallWarehouse& genre(const std::string& artist, const std::string& genre, const std::string& family, double weight) {
+    warehouse_.query("insert into artist_genres values (?, ?, ?, ?, 'artist')",
+                     {fingerprint({artist}), genre, family, weight}, [](const Row&) {});
+    return *this;
+  }
+  SmallWarehouse& gap(const std::string& user, std::int64_t from, std::int64_t to, const std::string& reason) {
+    warehouse_.query("insert into mart_gaps values (?, ?, ?, ?)", {user, from, to, reason}, [](const Row&) {});
+    return *this;
+  }
+
+  DuckdbWarehouse& finish() {
+    warehouse_.run(R"(
+create table fact_scrobbles as
+select row_number() over (order by uts, track) as scrobble_id, "user", uts,
+  case when uts > 0 then make_timestamp(uts * 1000000) end as played_at, played_at as local_at,
+  cast(played_at as date) as local_date, cast(extract(hour from played_at) as bigint) as local_hour,
+  cast(extract(isodow from played_at) as bigint) as weekday, artist_id, track_id, album_id
+from plays;
+create table dim_artist as select distinct artist_id, artist from plays;
+insert into artist_genres
+select artist_id, 'unknown', 'unknown', 1, 'none' from dim_artist anti join artist_genres using (artist_id);
+create table dim_track as select distinct track_id, track, artist_id from plays;
+create table dim_album as select distinct album_id, album, artist_id from plays where album_id is not null;
+create table mart_artist_hours as
+select "user", local_date, local_hour, artist_id, count(*) as plays from fact_scrobbles group by all;
+create table mart_artist_months as
+select "user", cast(date_trunc('month', local_date) as date) as month, artist_id, count(*) as plays
+from fact_scrobbles group by all;
+create table mart_days as select "user", local_date, count(*) as plays from fact_scrobbles group by all;)");
+    return warehouse_;
+  }
+
+ private:
+  DuckdbWarehouse warehouse_;
+};
+
+}  // namespace tonearm
