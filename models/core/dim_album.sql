@@ -1,9 +1,9 @@
 -- grain: one row per album of an artist
 with spellings as (
-    select album_id, album, artist_id, album_mbid, max(uts) as last_uts
+    select album_id, album_mbid, min(album) as album, min(artist_id) as artist_id, max(uts) as last_uts
     from {{ source('staged', 'scrobbles') }}
     where album_id is not null
-    group by album_id, album, artist_id, album_mbid
+    group by album_id, album_mbid
 ),
 newest_mbids as (
     select album_id, album_mbid

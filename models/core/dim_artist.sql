@@ -1,8 +1,8 @@
 -- grain: one row per artist
 with spellings as (
-    select artist_id, artist, artist_mbid, max(uts) as last_uts
+    select artist_id, artist_mbid, min(artist) as artist, max(uts) as last_uts
     from {{ source('staged', 'scrobbles') }}
-    group by artist_id, artist, artist_mbid
+    group by artist_id, artist_mbid
 ),
 newest_mbids as (
     select artist_id, artist_mbid

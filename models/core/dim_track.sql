@@ -1,8 +1,8 @@
 -- grain: one row per track of an artist
 with spellings as (
-    select track_id, track, artist_id, track_mbid, max(uts) as last_uts
+    select track_id, track_mbid, min(track) as track, min(artist_id) as artist_id, max(uts) as last_uts
     from {{ source('staged', 'scrobbles') }}
-    group by track_id, track, artist_id, track_mbid
+    group by track_id, track_mbid
 ),
 newest_mbids as (
     select track_id, track_mbid

@@ -1,16 +1,18 @@
 -- rows: ids that two names share
 with spellings as (
-    select distinct 'artist' as kind, artist_id as id, artist as name
+    select 'artist' as kind, artist_id as id, min(artist) as one, max(artist) as another
     from {{ source('staged', 'scrobbles') }}
+    group by artist_id
     union all
-    select distinct 'track' as kind, track_id as id, track as name
+    select 'track' as kind, track_id as id, min(track) as one, max(track) as another
     from {{ source('staged', 'scrobbles') }}
+    group by track_id
     union all
-    select distinct 'album' as kind, album_id as id, album as name
+    select 'album' as kind, album_id as id, min(album) as one, max(album) as another
     from {{ source('staged', 'scrobbles') }}
     where album_id is not null
+    group by album_id
 )
-select kind, id, min(name) as one, max(name) as another
+select kind, id, one, another
 from spellings
-group by kind, id
-having count(*) > 1
+where one <> another

@@ -23,6 +23,7 @@ Config make_config(const char* access_mode) {
   duckdb_set_config(config, "autoinstall_known_extensions", "false");
   duckdb_set_config(config, "autoload_known_extensions", "false");
   duckdb_set_config(config, "preserve_insertion_order", "true");
+  duckdb_set_config(config, "checkpoint_threshold", "10GB");
   return Config(config);
 }
 

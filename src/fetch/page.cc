@@ -33,11 +33,12 @@ Reach reach_of(const RecentTracks& page, Window window, int limit) {
   const auto rows = static_cast<std::int64_t>(page.scrobbles.size());
   if (rows < limit && (rows >= page.total || rows == 0)) return {true, false, window};
   // More rows lie below. Those without a time are listed last: below them is nothing but more of them.
-  std::int64_t oldest = window.to;
+  std::int64_t oldest = kForever;
   for (const Scrobble& row : page.scrobbles)
     if (row.uts > 0) oldest = std::min(oldest, row.uts);
-  if (oldest == window.to) oldest = 0;                     // nothing but rows without a time
-  if (oldest < window.from) return {true, false, window};  // the second before the window was asked for, too
+  if (oldest == kForever) oldest = 0;
+  if (oldest < window.from) return {true, false, window};  // a row of the second that was asked for early
+  // Also where `to` is inclusive and all rows are of that second.
   if (oldest + 1 >= window.to) return {false, true, {}};
   return {false, false, {oldest + 1, window.to}};
 }

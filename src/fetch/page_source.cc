@@ -70,26 +70,36 @@ std::optional<Page> PageSource::ask(Window window, int limit, int number, int at
 }
 
 /// Pages shift when a scrobble of that second is added or deleted between them: then the count is off and it is read
-/// again.
+/// again. A total that is off by itself is seen by two readings that list the same.
 std::optional<PageRun> PageSource::whole_second(std::int64_t uts, int limit) {
-  const Window window{uts, uts + 1};
+  std::size_t listed_before = 0;
   for (int tries = 0; tries < kTriesOfOneSecond; ++tries) {
-    PageRun run;
-    std::int64_t listed = 0, total = 0;
-    for (int number = 1;; ++number) {
-      auto page = ask(window, limit, number, kAttempts, true);
-      if (!page) return std::nullopt;
-      if (number == 1) total = page->tracks.total, run.observed_at = page->observed_at;
-      listed += static_cast<std::int64_t>(page->tracks.scrobbles.size());
-      const bool last = page->tracks.scrobbles.empty() || listed >= total;
-      for (Scrobble& row : page->tracks.scrobbles)
-        if (window.contains(row.uts)) run.scrobbles.push_back(std::move(row));
-      run.bodies.push_back(std::move(page->body));
-      if (last) break;
-    }
-    if (listed == total) return run;
+    std::size_t listed = 0, total = 0;
+    auto run = pages_of_second(uts, limit, listed, total);
+    if (!run || listed == total || (tries > 0 && listed == listed_before)) return run;
+    listed_before = listed;
   }
   return std::nullopt;
+}
+
+/// Page after page until one is empty or the total is reached. `listed` also counts rows of the seconds beside it.
+std::optional<PageRun> PageSource::pages_of_second(std::int64_t uts, int limit, std::size_t& listed,
+                                                   std::size_t& total) {
+  const Window window{uts, uts + 1};
+  PageRun run;
+  for (int number = 1;; ++number) {
+    auto page = ask(window, limit, number, kAttempts, true);
+    if (!page) return std::nullopt;
+    if (number == 1)
+      total = static_cast<std::size_t>(std::max<std::int64_t>(0, page->tracks.total)),
+      run.observed_at = page->observed_at;
+    listed += page->tracks.scrobbles.size();
+    const bool last = page->tracks.scrobbles.empty() || listed >= total;
+    for (Scrobble& row : page->tracks.scrobbles)
+      if (window.contains(row.uts)) run.scrobbles.push_back(std::move(row));
+    run.bodies.push_back(std::move(page->body));
+    if (last) return run;
+  }
 }
 
 /// Throws when patience ends: then it was not the page.

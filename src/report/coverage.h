@@ -5,16 +5,12 @@
 #include <string>
 #include <vector>
 
-#include "core/window.h"
+#include "lake/run_record.h"
 #include "ports/warehouse.h"
 #include "report/report_range.h"
 
 namespace tonearm {
 
-struct Gap {
-  Window window;       ///< UTC seconds
-  std::string reason;  ///< as the warehouse has it; may hold any bytes
-};
 
 struct Coverage {
   std::int64_t scrobbles = 0;           ///< the answer rests on these
@@ -23,7 +19,7 @@ struct Coverage {
   std::int64_t artists = 0;             ///< different ones in the range
   double with_genre = 0;                ///< weighted plays in the range whose artist has a genre
   std::optional<Date> first, last;      ///< local days of the first and last play in the range with a known time
-  std::vector<Gap> gaps;                ///< windows never answered that touch the range
+  std::vector<Gap> gaps;                ///< windows never answered that touch the range; a reason may hold any bytes
 
   double genre_share() const;  ///< of scrobbles_in_range; 0 where there are none
 };

@@ -35,6 +35,7 @@ ParquetTable::ParquetTable(const std::vector<Column>& columns)
   std::string declared;
   for (const Column& column : columns)
     declared += fmt::format("{}{} {}", declared.empty() ? "" : ", ", sql_name(column.name), duck_type(column));
+  connection_.run("set threads = 1");  // several tables are made side by side
   connection_.run(fmt::format("create table rows ({})", declared));
   appender_ = std::make_unique<DuckAppender>(connection_, "rows");
 }
@@ -47,7 +48,7 @@ ParquetTable::~ParquetTable() {
 std::string ParquetTable::bytes_where(const std::string& condition) {
   close();
   const std::string path = folder_ + "/part.parquet";
-  connection_.run(fmt::format("copy (select * from rows where {}) to {} (format parquet, compression zstd)", condition,
+  connection_.run(fmt::format("copy (select * from rows where {}) to {} (format parquet, compression zstd, write_bloom_filter false)", condition,
                               sql_text(path)));
   return read_file(path);
 }

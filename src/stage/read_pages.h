@@ -1,4 +1,4 @@
-// The scrobbles of several raw objects, read side by side.
+// The scrobbles of several raw objects together.
 #pragma once
 #include <vector>
 

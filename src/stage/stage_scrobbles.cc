@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <mutex>
 #include <set>
 
 #include "core/fingerprint.h"
@@ -12,15 +13,15 @@
 #include "stage/month_plan.h"
 #include "stage/parquet_table.h"
 #include "stage/read_pages.h"
+#include "stage/side_by_side.h"
 
 namespace tonearm {
 namespace {
 
 // Changes whenever the staged rows of the same observations would.
 constexpr const char* kRowsVersion = "1";
-// Months are made together up to this many bytes of raw objects (about 250,000 scrobbles): it bounds the memory.
-constexpr std::size_t kBatchBytes = 16u << 20;
-constexpr std::size_t kTypicalObject = 60'000;
+// Months are made together up to so many raw objects (about 60,000 scrobbles): it bounds the memory of a thread.
+constexpr std::size_t kBatchObjects = 64;
 
 using Batch = std::vector<const MonthPlan*>;
 
@@ -29,7 +30,7 @@ std::vector<Batch> batches_of(const std::vector<const MonthPlan*>& plans) {
   std::vector<Batch> batches;
   std::set<const Observation*> objects;
   for (const MonthPlan* plan : plans) {
-    if (batches.empty() || objects.size() * kTypicalObject > kBatchBytes) {
+    if (batches.empty() || objects.size() > kBatchObjects) {
       batches.emplace_back();
       objects.clear();
     }
@@ -83,22 +84,27 @@ class ScrobbleRows {
   std::int64_t occurrence_ = 0;
 };
 
+/// Makes one batch after another; each thread has its own.
 class MonthStaging {
  public:
   MonthStaging(ObjectStore& store, const std::string& user, const std::vector<DatedZone>& zones)
       : store_(store), user_(user), local_(zones) {}
 
-  void stage(const Batch& batch, StagedIndex& index, std::set<const Observation*>& damaged) {
+  /// The months as they are now, and the objects that could not be read.
+  StagedIndex stage(const Batch& batch, std::vector<const Observation*>& damaged) {
     PagesRead read = read_pages(store_, reads_of(batch));
-    damaged.insert(read.damaged.begin(), read.damaged.end());
+    damaged = std::move(read.damaged);
     ParquetTable table(staged_table("scrobbles").columns);
     ScrobbleRows rows(table.rows(), user_, local_);
     for (const Scrobble& scrobble : read.scrobbles) rows.append(scrobble);
-    for (const MonthPlan* plan : batch) put(*plan, read.scrobbles, table, index);
+    StagedIndex index;
+    for (const MonthPlan* plan : batch) index[plan->month] = {plan->fingerprint, put(*plan, read.scrobbles, table)};
+    return index;
   }
 
  private:
-  void put(const MonthPlan& plan, const std::vector<Scrobble>& sorted, ParquetTable& table, StagedIndex& index) {
+  /// Returns how many rows the month has; an empty one has no object.
+  std::int64_t put(const MonthPlan& plan, const std::vector<Scrobble>& sorted, ParquetTable& table) {
     const auto before = [](const Scrobble& s, std::int64_t t) { return s.uts < t; };
     const auto first = std::lower_bound(sorted.begin(), sorted.end(), plan.window.from, before);
     const auto last = std::lower_bound(first, sorted.end(), plan.window.to, before);
@@ -108,13 +114,28 @@ class MonthStaging {
     else
       store_.put(key, table.bytes_where(fmt::format("uts >= {} and uts < {}", plan.window.from, plan.window.to)),
                  PutIf::always());
-    index[plan.month] = {plan.fingerprint, last - first};
+    return last - first;
   }
 
   ObjectStore& store_;
   const std::string& user_;
   LocalClock local_;
 };
+
+/// The stale months made anew, batches side by side: nearly all of the work is in here.
+void stage_batches(ObjectStore& store, const std::string& user, const std::vector<DatedZone>& zones,
+                   const std::vector<Batch>& batches, Clock& clock, StagedIndex& index,
+                   std::set<const Observation*>& damaged) {
+  std::mutex mutex;
+  side_by_side(batches.size(), [&](std::size_t i) {
+    clock.sleep(std::chrono::milliseconds(0));  // an interrupt ends the stage between two batches
+    std::vector<const Observation*> unreadable;
+    const StagedIndex made = MonthStaging(store, user, zones).stage(batches[i], unreadable);
+    const std::lock_guard lock(mutex);
+    for (const auto& [month, staged] : made) index[month] = staged;
+    damaged.insert(unreadable.begin(), unreadable.end());
+  });
+}
 
 /// Months that nothing rules in any more.
 void drop_others(ObjectStore& store, const std::string& user, const std::vector<MonthPlan>& plans, StagedIndex& index) {
@@ -143,11 +164,7 @@ StagedScrobbles stage_scrobbles(ObjectStore& store, const std::string& user, con
       stale.push_back(&plan);
 
   std::set<const Observation*> damaged;
-  MonthStaging staging(store, user, zones);
-  for (const Batch& batch : batches_of(stale)) {
-    clock.sleep(std::chrono::milliseconds(0));
-    staging.stage(batch, index, damaged);
-  }
+  stage_batches(store, user, zones, batches_of(stale), clock, index, damaged);
   drop_others(store, user, plans, index);
   if (index != before) store.put(staged_index_key(user), write_staged_index(index), PutIf::always());
 
