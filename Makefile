@@ -30,11 +30,11 @@ demo: setup build/release/build.ninja
 
 test: setup build/dev/build.ninja
 	@cmake --build build/dev
-	@cd build/dev && ctest --output-on-failure
+	@cd build/dev && ctest --output-on-failure -j2
 
 test-sanitize: setup build/asan/build.ninja
 	@cmake --build build/asan
-	@cd build/asan && ctest --output-on-failure -LE tree
+	@cd build/asan && ctest --output-on-failure -j2 -LE tree
 
 format: setup
 	@git ls-files '*.cc' '*.h' | xargs clang-format-14 -i

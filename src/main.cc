@@ -84,6 +84,7 @@ int main(int argc, char** argv) {
   std::signal(SIGINT, interrupt);
   std::signal(SIGTERM, interrupt);
   std::signal(SIGPIPE, SIG_IGN);
+  std::signal(SIGXFSZ, SIG_IGN);  // a write that is too large says so itself
   std::ios::sync_with_stdio(false);
   SystemClock clock(interrupted);
   LogFormat format = LogFormat::text;

@@ -15,6 +15,7 @@ Error file_error(int number, const std::string& doing, const std::string& path) 
     case EROFS:
       return Error(Remedy::get_permission, what, "Make it writable for this user, or choose another --home.");
     case ENOSPC:
+    case EFBIG:
     case EDQUOT:
       return Error(Remedy::try_again, what, "Make room on the disk and run the same command again; nothing is lost.");
     case ENOENT:

@@ -27,12 +27,13 @@ Config make_config(const char* access_mode) {
   return Config(config);
 }
 
-/// The first line of a message is for people; DuckDB adds stack traces and hints below it.
 std::string shortened(const std::string& sql) { return sql.size() <= 400 ? sql : sql.substr(0, 400) + " …"; }
 
 [[noreturn]] void fail(const char* message, const std::string& sql) {
-  throw Error(Remedy::look_into_data,
-              fmt::format("{}\n  in: {}", message ? message : "the query failed", shortened(sql)));
+  const std::string text = fmt::format("{}\n  in: {}", message ? message : "the query failed", shortened(sql));
+  if (text.find("No space left") != std::string::npos)
+    throw Error(Remedy::try_again, text, "Make room on the disk and run the same command again; nothing is lost.");
+  throw Error(Remedy::look_into_data, text);
 }
 
 struct Prepared {
