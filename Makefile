@@ -40,9 +40,8 @@ format: setup
 	@git ls-files '*.cc' '*.h' | xargs clang-format-14 -i
 
 bench: setup build/release/build.ninja
-	@cmake -B build/release -DTONEARM_BENCH=ON >/dev/null
-	@cmake --build build/release
-	@bench/run.sh
+	@cmake --build build/release --target tonearm tonearm-simulator
+	@bench/run.py
 
 clean:
 	rm -rf build tonearm-demo

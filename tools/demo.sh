@@ -9,7 +9,7 @@ rm -f "$port_file"
 "$bin/tonearm-simulator" --user demo --api-key demo-key --history demo/history.csv.gz --tags demo/artist_tags.csv \
   --port-file "$port_file" --max-seconds 1200 >/dev/null &
 simulator=$!
-trap 'kill "$simulator" 2>/dev/null || true; rm -f "$port_file"' EXIT
+trap 'kill "$simulator" 2>/dev/null && wait "$simulator"; rm -f "$port_file"' EXIT
 for _ in $(seq 200); do
   [ -s "$port_file" ] && break
   kill -0 "$simulator" 2>/dev/null || { echo "demo: the stand-in last.fm did not start" >&2; exit 1; }

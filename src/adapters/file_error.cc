@@ -20,6 +20,8 @@ Error file_error(int number, const std::string& doing, const std::string& path) 
       return Error(Remedy::try_again, what, "Make room on the disk and run the same command again; nothing is lost.");
     case ENOENT:
     case ENOTDIR:
+    case EISDIR:
+    case EEXIST:
     case ENAMETOOLONG:
       return Error(Remedy::fix_setup, what, "Choose another --home.");
     default:

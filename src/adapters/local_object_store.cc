@@ -133,7 +133,7 @@ std::vector<ObjectInfo> LocalObjectStore::list(const std::string& prefix) {
 
 void LocalObjectStore::remove(const std::string& key) {
   const fs::path path = root_ / key;
-  if (::unlink(path.c_str()) != 0 && errno != ENOENT && errno != ENOTDIR)
+  if (::unlink(path.c_str()) != 0 && errno != ENOENT && errno != ENOTDIR && errno != EISDIR)
     throw file_error(errno, "remove", path.string());
 }
 

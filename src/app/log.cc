@@ -39,7 +39,7 @@ void Log::line(const char* level, std::string text, const std::string& what_to_d
   text = without_secret(std::move(text));
   if (format_ == LogFormat::json) {
     nlohmann::ordered_json json = {{"time", format_utc(clock_.now())}, {"level", level}, {"message", text}};
-    if (!what_to_do.empty()) json["what_to_do"] = what_to_do;
+    if (!what_to_do.empty()) json["what_to_do"] = without_secret(what_to_do);
     fmt::print(out_, "{}\n", json.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace));
   } else {
     const std::string_view name = level;

@@ -7,7 +7,13 @@
 namespace tonearm {
 
 DuckAppender::DuckAppender(DuckConnection& connection, const std::string& table) {
-  check(duckdb_appender_create(connection.raw(), nullptr, table.c_str(), &appender_));
+  const duckdb_state state = duckdb_appender_create(connection.raw(), nullptr, table.c_str(), &appender_);
+  try {
+    check(state);
+  } catch (const Error&) {
+    duckdb_appender_destroy(&appender_);  // a constructor that throws has no destructor
+    throw;
+  }
 }
 
 DuckAppender::~DuckAppender() {

@@ -41,6 +41,11 @@ struct Prepared {
   ~Prepared() { duckdb_destroy_prepare(&statement); }
 };
 
+struct Chunk {
+  duckdb_data_chunk chunk;
+  ~Chunk() { duckdb_destroy_data_chunk(&chunk); }
+};
+
 struct Result {
   duckdb_result result{};
   ~Result() { duckdb_destroy_result(&result); }
@@ -106,9 +111,9 @@ void DuckConnection::query(const std::string& sql, const std::vector<Value>& par
   Result result;
   if (duckdb_execute_prepared(prepared.statement, &result.result) != DuckDBSuccess)
     fail(duckdb_result_error(&result.result), sql);
-  while (duckdb_data_chunk chunk = duckdb_fetch_chunk(result.result)) {
-    for_each_row(chunk, on_row);
-    duckdb_destroy_data_chunk(&chunk);
+  while (duckdb_data_chunk fetched = duckdb_fetch_chunk(result.result)) {
+    const Chunk chunk{fetched};
+    for_each_row(chunk.chunk, on_row);
   }
 }
 

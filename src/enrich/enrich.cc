@@ -10,6 +10,7 @@ namespace {
 
 constexpr std::size_t kBatchAnswers = 200;
 constexpr std::int64_t kBatchMs = 60'000;
+constexpr int kAttempts = 4;  // then the next run tries that artist again
 
 /// Answers of this run, put in batches.
 class Batch {
@@ -41,14 +42,16 @@ class Batch {
   std::int64_t first_ms_ = 0, observed_at_ = 0;
 };
 
-TagAnswer ask(LastfmClient& service, const std::string& artist) {
+/// Nothing where the service answers, but not for this artist.
+std::optional<TagAnswer> ask(LastfmClient& service, const std::string& artist) {
   const ServiceQuestion question{"artist.getTopTags", {{"artist", artist}, {"autocorrect", "1"}}};
-  ServiceAnswer answer = service.ask(question, [](const std::string& body) -> std::optional<std::string> {
+  auto answer = service.ask_at_most(kAttempts, question, [](const std::string& body) -> std::optional<std::string> {
     std::string copy = body;
     parse_top_tags(copy);  // throws where it is none; "no such artist" is an answer
     return std::nullopt;
   });
-  return {artist, answer.observed_at, std::move(answer.body)};
+  if (!answer) return std::nullopt;
+  return TagAnswer{artist, answer->observed_at, std::move(answer->body)};
 }
 
 std::vector<std::string> without_fresh_tags(const TagBatches& held, const std::vector<std::string>& artists,
@@ -74,9 +77,11 @@ EnrichResult enrich(LastfmClient& service, ObjectStore& store, Clock& clock, con
   try {
     for (const std::string& artist : stale) {
       if (at_most && clock.now_ms() - start_ms >= at_most->count()) break;
-      batch.add(ask(service, artist));
       ++result.asked;
-      --result.left;
+      if (const auto answer = ask(service, artist)) {
+        batch.add(*answer);
+        --result.left;
+      }
       on_progress(result.asked, static_cast<std::int64_t>(stale.size()));
     }
   } catch (const Error&) {

@@ -65,7 +65,8 @@ void check_lake_format(ObjectStore& store, bool may_write) {
     return;
   }
   const auto json = nlohmann::json::parse(*marker, nullptr, false);
-  const int format = json.is_object() ? json.value("format", 0) : 0;
+  const bool named = json.is_object() && json.contains("format") && json["format"].is_number_integer();
+  const int format = named ? json["format"].get<int>() : 0;
   if (format > kLakeFormat)
     throw Error(Remedy::fix_setup, fmt::format("the lake has format {}, this program knows {}", format, kLakeFormat),
                 "Use a newer tonearm.");

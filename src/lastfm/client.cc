@@ -79,7 +79,8 @@ LastfmClient::Attempt LastfmClient::judge(HttpAnswer&& http, const ServiceQuesti
   if (const auto error = error_in(http.body)) {
     tried.failure = service_words(*error);
     const Refusal refusal = refusal_of(*error, question.method);
-    if (refusal == Refusal::final) throw_final(*error, question.method);
+    if (refusal == Refusal::final)
+      throw_final({error->code, without_key(error->message, settings_.api_key)}, question.method);
     if (refusal == Refusal::busy) tried.verdict = Verdict::busy;
     if (refusal == Refusal::down) tried.verdict = Verdict::down;
     if (refusal != Refusal::no_such) return tried;

@@ -1,6 +1,6 @@
 // What all answers have in common, in JSON and in text.
 #pragma once
-#include <nlohmann/json.hpp>
+#include <nlohmann/json_fwd.hpp>
 #include <string>
 
 #include "report/coverage.h"

@@ -1,6 +1,6 @@
 // What an answer rests on.
 #pragma once
-#include <nlohmann/json.hpp>
+#include <nlohmann/json_fwd.hpp>
 #include <optional>
 #include <string>
 #include <vector>
@@ -10,7 +10,6 @@
 #include "report/report_range.h"
 
 namespace tonearm {
-
 
 struct Coverage {
   std::int64_t scrobbles = 0;           ///< the answer rests on these

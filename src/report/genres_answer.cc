@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <nlohmann/json.hpp>
+
 #include "report/answer_frame.h"
 #include "report/bars.h"
 #include "report/numbers.h"

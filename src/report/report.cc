@@ -1,6 +1,7 @@
 #include "report/report.h"
 
 #include <array>
+#include <nlohmann/json.hpp>
 #include <utility>
 
 #include "core/error.h"

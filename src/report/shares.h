@@ -1,7 +1,7 @@
 // Ranked shares: by genre, by family, with the unknown among them.
 #pragma once
 #include <map>
-#include <nlohmann/json.hpp>
+#include <nlohmann/json_fwd.hpp>
 #include <string>
 #include <vector>
 

@@ -1,7 +1,7 @@
 // The whole history at a glance, with the four answers in a sentence each.
 #pragma once
 #include <cstdint>
-#include <nlohmann/json.hpp>
+#include <nlohmann/json_fwd.hpp>
 #include <optional>
 #include <string>
 #include <vector>

@@ -1,7 +1,7 @@
 // What rose and what fell between the first and the last third of the months.
 #pragma once
 #include <map>
-#include <nlohmann/json.hpp>
+#include <nlohmann/json_fwd.hpp>
 #include <optional>
 #include <string>
 #include <vector>

@@ -1,6 +1,6 @@
 // Have preferences changed over the years?
 #pragma once
-#include <nlohmann/json.hpp>
+#include <nlohmann/json_fwd.hpp>
 #include <optional>
 #include <string>
 #include <vector>

@@ -48,8 +48,9 @@ ParquetTable::~ParquetTable() {
 std::string ParquetTable::bytes_where(const std::string& condition) {
   close();
   const std::string path = folder_ + "/part.parquet";
-  connection_.run(fmt::format("copy (select * from rows where {}) to {} (format parquet, compression zstd, write_bloom_filter false)", condition,
-                              sql_text(path)));
+  connection_.run(fmt::format(
+      "copy (select * from rows where {}) to {} (format parquet, compression zstd, write_bloom_filter false)",
+      condition, sql_text(path)));
   return read_file(path);
 }
 

@@ -3,8 +3,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 #include <mutex>
 #include <set>
+#include <string_view>
+#include <tuple>
 
 #include "core/fingerprint.h"
 #include "lake/keys.h"
@@ -49,19 +52,17 @@ std::vector<PageRead> reads_of(const Batch& batch) {
   return reads;
 }
 
-/// Appends scrobbles in order, with their ids and their local time.
+/// Appends scrobbles in order, with their ids and their local time. They must outlive it.
 class ScrobbleRows {
  public:
   ScrobbleRows(DuckAppender& rows, const std::string& user, LocalClock& local)
       : rows_(rows), user_(user), local_(local) {}
 
   void append(const Scrobble& s) {
-    occurrence_ = s.uts == last_.uts && s.artist == last_.artist && s.album == last_.album && s.track == last_.track
-                      ? occurrence_ + 1
-                      : 0;
-    last_ = s;
+    if (s.uts != second_) second_ = s.uts, occurrences_.clear();
+    const int occurrence = occurrences_[{s.artist, s.album, s.track}]++;
     rows_.text(user_).int64(
-        fingerprint({user_, std::to_string(s.uts), s.artist, s.album, s.track, std::to_string(occurrence_)}));
+        fingerprint({user_, std::to_string(s.uts), s.artist, s.album, s.track, std::to_string(occurrence)}));
     rows_.int64(s.uts);
     if (s.uts > 0)
       rows_.timestamp(s.uts).timestamp(local_.local(s.uts));
@@ -80,8 +81,10 @@ class ScrobbleRows {
   DuckAppender& rows_;
   const std::string& user_;
   LocalClock& local_;
-  Scrobble last_{-1, {}, {}, {}, {}, {}, {}};
-  std::int64_t occurrence_ = 0;
+  std::int64_t second_ = -1;
+  /// Of artist, album and track in this second: their ids of MusicBrainz may differ, so equal ones need not be
+  /// neighbours.
+  std::map<std::tuple<std::string_view, std::string_view, std::string_view>, int> occurrences_;
 };
 
 /// Makes one batch after another; each thread has its own.

@@ -187,6 +187,20 @@ TEST_F(BadInput, a_lake_of_a_newer_version) {
   expect(kSync, 78, "format 99", "newer tonearm");
 }
 
+TEST_F(BadInput, a_failed_data_test_names_model_test_and_rows_and_leaves_the_old_generation) {
+  ASSERT_EQ(program.run(kSync).code, 0);
+  const std::string before = program.run({"report", "--json"}).out;
+  std::filesystem::path month;
+  for (const auto& file : files_below(program.home() / "lake/staged/scrobbles"))
+    if (file.extension() == ".parquet") month = file;
+  std::filesystem::copy_file(month, month.parent_path() / "twice.parquet");
+  ASSERT_EQ(program.run({"load"}).code, 0);
+  expect({"model"}, 65, "unique on fact_scrobbles.scrobble_id", "scrobble_id=");
+  EXPECT_EQ(program.run({"report", "--json"}).out, before);
+  EXPECT_EQ(program.run(kSync).code, 0);
+  expect_true_copy();
+}
+
 TEST_F(BadInput, a_report_before_the_first_sync) { expect({"report"}, 64, "no warehouse", "tonearm sync"); }
 
 }  // namespace

@@ -23,7 +23,8 @@ int port_by(NameOf name_of, int fd) {
 /// Connections that were accepted on the port: a listening socket has no peer.
 std::vector<int> accepted_on(int local_port) {
   std::vector<int> fds;
-  for (const auto& entry : std::filesystem::directory_iterator("/proc/self/fd")) {
+  std::error_code no_proc;
+  for (const auto& entry : std::filesystem::directory_iterator("/proc/self/fd", no_proc)) {
     const int fd = std::stoi(entry.path().filename().string());
     if (port_by(getsockname, fd) == local_port && port_by(getpeername, fd) > 0) fds.push_back(fd);
   }

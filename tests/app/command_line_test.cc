@@ -1,0 +1,121 @@
+#include "app/command_line.h"
+
+#include <gmock/gmock.h>
+
+#include "app/completion.h"
+#include "app/version.h"
+#include "fakes/error_of.h"
+
+namespace tonearm {
+namespace {
+
+using testing::HasSubstr;
+using testing::IsEmpty;
+
+CommandLine parsed(std::vector<const char*> words) {
+  words.insert(words.begin(), "tonearm");
+  return parse_command_line(static_cast<int>(words.size()), words.data());
+}
+Error refused(std::vector<const char*> words) {
+  Error error = error_of([&] { parsed(words); });
+  EXPECT_EQ(error.remedy(), Remedy::fix_usage);
+  return error;
+}
+
+const char* const kCommands[] = {"init", "sync",  "rebuild", "fetch", "stage",  "enrich",
+                                 "load", "model", "report",  "plays", "status", "config"};
+
+TEST(CommandLine, every_command_is_known) {
+  for (const char* command : kCommands) EXPECT_EQ(parsed({command}).command, command);
+}
+
+TEST(CommandLine, an_unknown_command_names_the_nearest) {
+  EXPECT_THAT(refused({"snyc"}).what_to_do(), HasSubstr("sync"));
+  EXPECT_THAT(refused({"--quiet", "reprot"}).what_to_do(), HasSubstr("report"));
+  EXPECT_NE(refused({"dance"}).what_to_do(), "");
+}
+
+TEST(CommandLine, no_command_and_unknown_flags_are_refused) {
+  refused({});
+  EXPECT_THAT(refused({"sync", "--sinse", "5y"}).what(), HasSubstr("--sinse"));
+  refused({"sync", "--since"});
+  refused({"report", "--limit", "0"});
+  refused({"report", "--limit", "ten"});
+  refused({"status", "--log-format", "xml"});
+}
+
+TEST(CommandLine, options_of_a_sync_arrive) {
+  const CommandLine line = parsed({"sync", "--since", "5y", "--until", "2020-12-31", "--full", "--enrich-for", "1h"});
+  EXPECT_EQ(line.sync.since, "5y");
+  EXPECT_EQ(line.sync.until, "2020-12-31");
+  EXPECT_EQ(line.sync.day, std::nullopt);
+  EXPECT_TRUE(line.sync.full);
+  EXPECT_EQ(line.sync.enrich_for, "1h");
+}
+
+TEST(CommandLine, options_of_the_readers_arrive) {
+  const CommandLine report =
+      parsed({"report", "genres", "--from", "2014-01-01", "--to", "2014-12-31", "--limit", "3", "--json"});
+  EXPECT_EQ(report.report.kind, "genres");
+  EXPECT_EQ(report.report.from, "2014-01-01");
+  EXPECT_EQ(report.report.to, "2014-12-31");
+  EXPECT_EQ(report.report.limit, 3);
+  EXPECT_TRUE(report.report.json);
+  EXPECT_TRUE(parsed({"plays", "--csv"}).csv);
+  EXPECT_EQ(parsed({"plays", "--limit", "7"}).plays_limit, 7);
+  EXPECT_TRUE(parsed({"status", "--json"}).json);
+}
+
+TEST(CommandLine, settings_stand_before_or_after_the_command_and_only_given_ones_count) {
+  EXPECT_THAT(parsed({"sync"}).flags, IsEmpty());
+  const std::map<std::string, std::string> given = {{"home", "/x"}, {"max_rate", "1"}};
+  EXPECT_EQ(parsed({"--home", "/x", "sync", "--max-rate", "1"}).flags, given);
+  EXPECT_EQ(parsed({"report", "top", "--user", "rj"}).flags.at("user"), "rj");
+}
+
+TEST(CommandLine, how_the_log_is_written_is_chosen) {
+  EXPECT_EQ(parsed({"sync"}).log_format, LogFormat::text);
+  EXPECT_EQ(parsed({"--log-format", "json", "sync"}).log_format, LogFormat::json);
+  EXPECT_TRUE(parsed({"sync", "--quiet"}).quiet);
+}
+
+TEST(CommandLine, help_and_version_are_said_and_nothing_runs) {
+  EXPECT_THAT(parsed({"--help"}).said, HasSubstr("sync"));
+  EXPECT_EQ(parsed({"--help"}).command, "");
+  EXPECT_EQ(parsed({"--version"}).said, std::string("tonearm ") + kVersion + "\n");
+}
+
+TEST(CommandLine, the_help_of_each_command_shows_an_example) {
+  for (const char* command : kCommands)
+    EXPECT_THAT(parsed({command, "--help"}).said, HasSubstr(std::string("tonearm ") + command)) << command;
+}
+
+TEST(CommandLine, only_readers_leave_the_home_alone) {
+  for (const char* command : {"report", "plays", "status", "config"}) EXPECT_FALSE(writes_home(command)) << command;
+  for (const char* command : {"init", "sync", "rebuild", "fetch", "stage", "enrich", "load", "model"})
+    EXPECT_TRUE(writes_home(command)) << command;
+}
+
+TEST(Completion, each_shell_has_a_script_with_commands_flags_and_answers) {
+  for (const char* shell : {"bash", "zsh", "fish"}) {
+    const CommandLine line = parsed({"completion", shell});
+    EXPECT_EQ(line.command, "");
+    for (const char* word : {"sync", "rebuild", "status", "since", "log-format", "genres", "seasons", "tonearm"})
+      EXPECT_THAT(line.said, HasSubstr(word)) << shell;
+  }
+}
+
+TEST(Completion, another_shell_is_refused) {
+  EXPECT_THAT(refused({"completion", "tcsh"}).what(), HasSubstr("tcsh"));
+  refused({"completion"});
+}
+
+TEST(Completion, a_script_offers_each_command_its_own_words) {
+  const std::vector<CompletedCommand> commands = {{"sync", "copies", {"--since"}}, {"plays", "shows", {"--csv"}}};
+  EXPECT_THAT(completion_script("bash", commands), HasSubstr("sync) words=\"--since\""));
+  EXPECT_THAT(completion_script("fish", commands), HasSubstr("__fish_seen_subcommand_from plays\" -l csv"));
+  EXPECT_TRUE(completion_script("zsh", commands).starts_with("#compdef tonearm\n"));
+}
+
+}  // namespace
+}  // namespace tonearm
