@@ -95,7 +95,7 @@ std::optional<std::string> LocalObjectStore::get(const std::string& key) {
     throw file_error(errno, "read", path.string());
   }
   struct stat info {};
-  ::fstat(file.number, &info);
+  if (::fstat(file.number, &info) != 0 || !S_ISREG(info.st_mode)) return std::nullopt;
   std::string bytes(static_cast<std::size_t>(info.st_size), '\0');
   std::size_t at = 0;
   while (at < bytes.size()) {
