@@ -94,12 +94,18 @@ std::string DuckdbGenerations::publish() {
 }
 
 std::unique_ptr<Warehouse> DuckdbGenerations::open_current() {
-  const std::string name = current_name();
-  if (name.empty())
-    throw Error(Remedy::fix_usage, fmt::format("there is no warehouse in {}", folder_.string()),
-                "Run tonearm sync first.");
-  return std::make_unique<DuckdbWarehouse>(
-      DuckConnection::open((folder_ / name).string(), DuckConnection::Access::read_only), lake_root_);
+  for (;;) {
+    const std::string name = current_name();
+    if (name.empty())
+      throw Error(Remedy::fix_usage, fmt::format("there is no warehouse in {}", folder_.string()),
+                  "Run tonearm sync first.");
+    try {
+      return std::make_unique<DuckdbWarehouse>(
+          DuckConnection::open((folder_ / name).string(), DuckConnection::Access::read_only), lake_root_);
+    } catch (const Error&) {
+      if (current_name() == name) throw;  // else it was replaced, and removed, between the two lines
+    }
+  }
 }
 
 std::string DuckdbGenerations::current_name() const {

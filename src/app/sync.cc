@@ -54,6 +54,7 @@ int sync(Parts& parts, const SyncOptions& options) {
       stage_lake(parts, run, false);
     }
     enrich_artists(parts, service, enrich_for);
+    run.record().requests = service.requests();
     stage_artist_tags(parts);
     load_staged(parts);
     model_and_publish(parts);
