@@ -88,7 +88,7 @@ std::optional<PageRun> PageSource::pages_of_second(std::int64_t uts, int limit, 
   const Window window{uts, uts + 1};
   PageRun run;
   for (int number = 1;; ++number) {
-    auto page = ask(window, limit, number, kAttempts, true);
+    auto page = fullest(window, limit, number);
     if (!page) return std::nullopt;
     if (number == 1)
       total = static_cast<std::size_t>(std::max<std::int64_t>(0, page->tracks.total)),
@@ -100,6 +100,21 @@ std::optional<PageRun> PageSource::pages_of_second(std::int64_t uts, int limit, 
     run.bodies.push_back(std::move(page->body));
     if (last) return run;
   }
+}
+
+/// A page by number that is shorter than its total says would shift all after it: it is asked again, and the fullest
+/// counts.
+std::optional<Page> PageSource::fullest(Window window, int limit, int number) {
+  std::optional<Page> best;
+  for (int tries = 0; tries < kAttempts; ++tries) {
+    auto page = ask(window, limit, number, kAttempts, true);
+    if (!page) return std::nullopt;
+    const std::int64_t below = page->tracks.total - std::int64_t{number - 1} * limit;
+    const auto rows = static_cast<std::int64_t>(page->tracks.scrobbles.size());
+    if (rows >= std::clamp<std::int64_t>(below, 0, limit)) return page;
+    if (!best || rows > static_cast<std::int64_t>(best->tracks.scrobbles.size())) best = std::move(page);
+  }
+  return best;
 }
 
 /// Throws when patience ends: then it was not the page.

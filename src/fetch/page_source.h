@@ -43,6 +43,7 @@ class PageSource {
   std::optional<Page> ask(Window window, int limit, int number, int attempts, bool tolerate_total);
   std::optional<PageRun> whole_second(std::int64_t uts, int limit);
   std::optional<PageRun> pages_of_second(std::int64_t uts, int limit, std::size_t& listed, std::size_t& total);
+  std::optional<Page> fullest(Window window, int limit, int number);
   void wait_until_the_service_answers();
   void settle_rung(std::size_t rung);
 

@@ -5,8 +5,8 @@
 namespace tonearm {
 namespace {
 
-constexpr double kSlowest = 1.0 / 30;  // requests a second
-constexpr int kGoodBeforeFaster = 20;
+constexpr double kSlowest = 1.0 / 30;   // requests a second
+constexpr int kGoodToTheCeiling = 200;  // good answers, from standstill
 
 }  // namespace
 
@@ -19,15 +19,9 @@ void Pace::wait_for_turn() {
   last_ms_ = clock_.now_ms();
 }
 
-void Pace::slow_down() {
-  rate_ = std::max(rate_ / 2, std::min(kSlowest, max_rate_));
-  good_ = 0;
-}
+void Pace::slow_down() { rate_ = std::max(rate_ / 2, std::min(kSlowest, max_rate_)); }
 
-void Pace::speed_up() {
-  if (++good_ < kGoodBeforeFaster) return;
-  rate_ = std::min(max_rate_, rate_ * 1.1);
-  good_ = 0;
-}
+// By a share of the ceiling, not of the rate: else now and then a complaint would bring it down to nothing for good.
+void Pace::speed_up() { rate_ = std::min(max_rate_, rate_ + max_rate_ / kGoodToTheCeiling); }
 
 }  // namespace tonearm

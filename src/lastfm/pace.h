@@ -15,7 +15,7 @@ class Pace {
   void wait_for_turn();
   /// The service said that it is asked too fast.
   void slow_down();
-  /// A good answer: after twenty of them a tenth faster, up to the ceiling.
+  /// A good answer: a two-hundredth of the ceiling faster.
   void speed_up();
   double rate() const { return rate_; }
 
@@ -23,7 +23,6 @@ class Pace {
   Clock& clock_;
   double max_rate_, rate_;
   std::int64_t last_ms_ = 0;
-  int good_ = 0;
 };
 
 }  // namespace tonearm
