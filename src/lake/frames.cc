@@ -10,7 +10,7 @@
 namespace tonearm {
 namespace {
 
-// Level 12 gives 4 % less than 19 takes away, at a tenth of its time (bench/README.md).
+// Of a page of 805 kB level 12 makes 53.5 kB in 23 ms, 19 makes 49.9 kB in 540 ms (zstd -b12 -e19).
 constexpr int kLevel = 12;
 constexpr unsigned long long kLargestBody = 256ull << 20;
 

@@ -1,7 +1,6 @@
 #include "stage/read_pages.h"
 
 #include <algorithm>
-#include <iterator>
 
 #include "core/error.h"
 #include "lake/observed_rows.h"
@@ -13,13 +12,14 @@ PagesRead read_pages(ObjectStore& store, const std::vector<PageRead>& reads) {
   for (const PageRead& read : reads) {
     const std::string object = store.get(read.observation->key).value_or("");
     try {
-      std::vector<Scrobble> rows = observed_rows(object, read.windows);
-      std::move(rows.begin(), rows.end(), std::back_inserter(result.scrobbles));
+      result.pages.push_back(observed_rows(object, read.windows));
     } catch (const Error&) {
       result.damaged.push_back(read.observation);
     }
   }
-  std::sort(result.scrobbles.begin(), result.scrobbles.end());
+  for (const std::vector<Scrobble>& page : result.pages)
+    for (const Scrobble& row : page) result.sorted.push_back(&row);
+  std::sort(result.sorted.begin(), result.sorted.end(), [](const auto* a, const auto* b) { return *a < *b; });
   return result;
 }
 

@@ -15,7 +15,8 @@ struct PageRead {
 };
 
 struct PagesRead {
-  std::vector<Scrobble> scrobbles;  ///< sorted
+  std::vector<std::vector<Scrobble>> pages;
+  std::vector<const Scrobble*> sorted;  ///< into `pages`: a pointer moves faster than six names
   std::vector<const Observation*> damaged;
 };
 

@@ -99,16 +99,16 @@ class MonthStaging {
     damaged = std::move(read.damaged);
     ParquetTable table(staged_table("scrobbles").columns);
     ScrobbleRows rows(table.rows(), user_, local_);
-    for (const Scrobble& scrobble : read.scrobbles) rows.append(scrobble);
+    for (const Scrobble* scrobble : read.sorted) rows.append(*scrobble);
     StagedIndex index;
-    for (const MonthPlan* plan : batch) index[plan->month] = {plan->fingerprint, put(*plan, read.scrobbles, table)};
+    for (const MonthPlan* plan : batch) index[plan->month] = {plan->fingerprint, put(*plan, read.sorted, table)};
     return index;
   }
 
  private:
   /// Returns how many rows the month has; an empty one has no object.
-  std::int64_t put(const MonthPlan& plan, const std::vector<Scrobble>& sorted, ParquetTable& table) {
-    const auto before = [](const Scrobble& s, std::int64_t t) { return s.uts < t; };
+  std::int64_t put(const MonthPlan& plan, const std::vector<const Scrobble*>& sorted, ParquetTable& table) {
+    const auto before = [](const Scrobble* s, std::int64_t t) { return s->uts < t; };
     const auto first = std::lower_bound(sorted.begin(), sorted.end(), plan.window.from, before);
     const auto last = std::lower_bound(first, sorted.end(), plan.window.to, before);
     const std::string key = staged_month_key(user_, plan.month);
