@@ -62,6 +62,10 @@ void point(const fs::path& link, const std::string& target) {
 
 }  // namespace
 
+std::unique_ptr<Warehouse> DuckdbGenerations::open(const fs::path& file, DuckConnection::Access access) const {
+  return std::make_unique<DuckdbWarehouse>(DuckConnection::open(file.string(), access), lake_root_);
+}
+
 std::unique_ptr<Warehouse> DuckdbGenerations::begin_next() {
   std::error_code error;
   fs::create_directories(folder_, error);
@@ -69,16 +73,14 @@ std::unique_ptr<Warehouse> DuckdbGenerations::begin_next() {
   fs::remove(next(), error);
   check(error, "remove", next());
   fs::remove(next().string() + ".wal", error);
-  return std::make_unique<DuckdbWarehouse>(DuckConnection::open(next().string(), DuckConnection::Access::read_write),
-                                           lake_root_);
+  return open(next(), DuckConnection::Access::read_write);
 }
 
 std::unique_ptr<Warehouse> DuckdbGenerations::open_next() {
   if (!fs::exists(next()))
     throw Error(Remedy::fix_usage, "there is no warehouse under way",
                 "Run tonearm load first, or tonearm sync for all stages.");
-  return std::make_unique<DuckdbWarehouse>(DuckConnection::open(next().string(), DuckConnection::Access::read_write),
-                                           lake_root_);
+  return open(next(), DuckConnection::Access::read_write);
 }
 
 std::string DuckdbGenerations::publish() {
@@ -100,8 +102,7 @@ std::unique_ptr<Warehouse> DuckdbGenerations::open_current() {
       throw Error(Remedy::fix_usage, fmt::format("there is no warehouse in {}", folder_.string()),
                   "Run tonearm sync first.");
     try {
-      return std::make_unique<DuckdbWarehouse>(
-          DuckConnection::open((folder_ / name).string(), DuckConnection::Access::read_only), lake_root_);
+      return open(folder_ / name, DuckConnection::Access::read_only);
     } catch (const Error&) {
       if (current_name() == name) throw;  // else it was replaced, and removed, between the two lines
     }

@@ -2,6 +2,7 @@
 #pragma once
 #include <filesystem>
 
+#include "duck/connection.h"
 #include "ports/warehouse_generations.h"
 
 namespace tonearm {
@@ -21,6 +22,7 @@ class DuckdbGenerations : public WarehouseGenerations {
   std::string current_name() const;
 
  private:
+  std::unique_ptr<Warehouse> open(const std::filesystem::path& file, DuckConnection::Access access) const;
   std::filesystem::path next() const { return folder_ / "next.duckdb"; }
 
   std::filesystem::path folder_, lake_root_;

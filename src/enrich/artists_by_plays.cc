@@ -5,10 +5,8 @@
 namespace tonearm {
 
 std::vector<std::string> artists_by_plays(ObjectStore& store, Warehouse& scratch) {
-  std::vector<std::string> keys, artists;
-  for (const ObjectInfo& object : store.list(staged_table("scrobbles").prefix))
-    if (object.key.ends_with(".parquet")) keys.push_back(object.key);
-  scratch.load_parquet("plays_of_artists", {{"artist", "string"}}, keys);
+  std::vector<std::string> artists;
+  scratch.load_parquet("plays_of_artists", {{"artist", "string"}}, parquet_keys(store, staged_table("scrobbles")));
   scratch.query("select artist from plays_of_artists where artist <> '' group by artist order by count(*) desc, artist",
                 {}, [&](const Row& row) { artists.push_back(as_string(row[0])); });
   return artists;

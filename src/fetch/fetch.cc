@@ -90,7 +90,6 @@ class Walk {
 
   void report(const Seen& seen) {
     progress_.scrobbles += static_cast<std::int64_t>(seen.scrobbles.size());
-    progress_.reached = seen.window.from;
     on_progress_(progress_);
   }
 
@@ -121,8 +120,7 @@ std::vector<Observation> fetch(LastfmClient& service, ObjectStore& store, const 
   PageSource source(service, request.user);
   Walk walk(source, copy, record, now, on_progress);
   for (const Window& gap : plan.gaps) walk.down(gap);
-  if (request.reread)
-    for (const Window& window : plan.reread) walk.down(window);
+  for (const Window& window : plan.reread) walk.down(window);
   try_gaps_again(walk, record);
   if (walk.first_seen_at() > 0) {
     const Window whole{request.wanted.from, std::min(request.wanted.to, walk.first_seen_at())};

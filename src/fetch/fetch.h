@@ -15,15 +15,13 @@ namespace tonearm {
 struct FetchRequest {
   std::string user;
   Window wanted{0, kForever};
-  bool full = false;   ///< read everything again
-  bool reread = true;  ///< read again what may have changed
+  bool full = false;  ///< read everything again
 };
 
 /// After each page. `total` is -1 until the service said it.
 struct FetchProgress {
   std::int64_t scrobbles = 0;  ///< seen in this run
   std::int64_t total = -1;     ///< expected in this run
-  std::int64_t reached = 0;    ///< UTC seconds: how far down
 };
 using OnFetchProgress = std::function<void(const FetchProgress&)>;
 

@@ -52,4 +52,13 @@ const StagedTable& staged_table(const std::string& name) {
   return staged_tables().front();
 }
 
+std::string loaded_name(const std::string& name) { return "staged_" + name; }
+
+std::vector<std::string> parquet_keys(ObjectStore& store, const StagedTable& table) {
+  std::vector<std::string> keys;
+  for (ObjectInfo& object : store.list(table.prefix))
+    if (object.key.ends_with(".parquet")) keys.push_back(std::move(object.key));
+  return keys;
+}
+
 }  // namespace tonearm

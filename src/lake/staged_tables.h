@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "core/column.h"
+#include "ports/object_store.h"
 
 namespace tonearm {
 
@@ -15,5 +16,10 @@ struct StagedTable {
 
 const std::vector<StagedTable>& staged_tables();
 const StagedTable& staged_table(const std::string& name);
+
+/// Its name in a warehouse: "staged_scrobbles".
+std::string loaded_name(const std::string& name);
+/// The keys of its Parquet objects, in order.
+std::vector<std::string> parquet_keys(ObjectStore& store, const StagedTable& table);
 
 }  // namespace tonearm

@@ -7,6 +7,7 @@
 #include <sstream>
 
 #include "core/error.h"
+#include "lake/staged_tables.h"
 
 namespace tonearm {
 namespace {
@@ -38,7 +39,7 @@ std::string table_for(const std::string& expression, RenderedText& rendered) {
   }
   if (std::regex_match(expression, match, source_pattern())) {
     add_once(rendered.sources, match[1]);
-    return "staged_" + match[1].str();
+    return loaded_name(match[1].str());
   }
   refuse("{{" + expression + "}}");
 }
