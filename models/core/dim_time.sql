@@ -1,7 +1,7 @@
 -- grain: one row per local hour with a play
 with hours as (
     select distinct time_id, local_date, local_hour, weekday
-    from {{ ref('fact_scrobbles') }}
+    from {{ ref('fact_artist_quarters') }}
     where time_id is not null
 )
 select

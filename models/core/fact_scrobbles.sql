@@ -1,4 +1,4 @@
--- grain: one row per play, in the order of the staged files: by user, then by time
+-- grain: one row per play
 with plays as (
     select
         scrobble_id,

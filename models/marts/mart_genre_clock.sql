@@ -1,19 +1,16 @@
--- grain: one row per user, month, weekday, hour and genre; month, weekday and hour are NULL for plays without a time
-with artist_plays as (
-    -- first the ids alone: an artist's many plays of a month's hour meet its genres once
-    select user, month_of(local_date) as month, weekday, local_hour as hour, artist_id, count(*) as plays
-    from {{ ref('fact_scrobbles') }}
-    group by user, month_of(local_date), weekday, local_hour, artist_id
+-- grain: one row per user, weekday, hour and genre, over all years; weekday and hour are NULL for plays without a time
+with artist_hours as (
+    select user, weekday, local_hour as hour, artist_id, sum(plays) as plays
+    from {{ ref('fact_artist_quarters') }}
+    group by user, weekday, local_hour, artist_id
 )
 select
-    artist_plays.user,
-    artist_plays.month,
-    artist_plays.weekday,
-    artist_plays.hour,
+    artist_hours.user,
+    artist_hours.weekday,
+    artist_hours.hour,
     genres.genre,
     genres.family,
-    sum(artist_plays.plays * genres.weight) as plays
-from artist_plays
-join {{ ref('artist_genres') }} as genres on genres.artist_id = artist_plays.artist_id
-group by
-    artist_plays.user, artist_plays.month, artist_plays.weekday, artist_plays.hour, genres.genre, genres.family
+    sum(artist_hours.plays * genres.weight) as plays
+from artist_hours
+join {{ ref('artist_genres') }} as genres on genres.artist_id = artist_hours.artist_id
+group by artist_hours.user, artist_hours.weekday, artist_hours.hour, genres.genre, genres.family

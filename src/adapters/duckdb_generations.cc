@@ -66,6 +66,12 @@ std::unique_ptr<Warehouse> DuckdbGenerations::open(const fs::path& file, DuckCon
   return std::make_unique<DuckdbWarehouse>(DuckConnection::open(file.string(), access), lake_root_);
 }
 
+std::unique_ptr<Warehouse> DuckdbGenerations::open_for_building() const {
+  auto warehouse = open(next(), DuckConnection::Access::read_write);
+  warehouse->run("set preserve_insertion_order = false");  // rows are written by all threads at once
+  return warehouse;
+}
+
 std::unique_ptr<Warehouse> DuckdbGenerations::begin_next() {
   std::error_code error;
   fs::create_directories(folder_, error);
@@ -73,14 +79,14 @@ std::unique_ptr<Warehouse> DuckdbGenerations::begin_next() {
   fs::remove(next(), error);
   check(error, "remove", next());
   fs::remove(next().string() + ".wal", error);
-  return open(next(), DuckConnection::Access::read_write);
+  return open_for_building();
 }
 
 std::unique_ptr<Warehouse> DuckdbGenerations::open_next() {
   if (!fs::exists(next()))
     throw Error(Remedy::fix_usage, "there is no warehouse under way",
                 "Run tonearm load first, or tonearm sync for all stages.");
-  return open(next(), DuckConnection::Access::read_write);
+  return open_for_building();
 }
 
 std::string DuckdbGenerations::publish() {

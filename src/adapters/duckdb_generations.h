@@ -22,6 +22,7 @@ class DuckdbGenerations : public WarehouseGenerations {
   std::string current_name() const;
 
  private:
+  std::unique_ptr<Warehouse> open_for_building() const;
   std::unique_ptr<Warehouse> open(const std::filesystem::path& file, DuckConnection::Access access) const;
   std::filesystem::path next() const { return folder_ / "next.duckdb"; }
 

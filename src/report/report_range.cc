@@ -28,7 +28,7 @@ bool ends_month(const std::optional<Date>& day) { return !day || civil_from_days
 std::vector<std::string> users_of(Warehouse& warehouse) {
   std::vector<std::string> users;
   warehouse.query(
-      "select distinct u.name from (select h.user as name from mart_artist_hours h"
+      "select distinct u.name from (select h.user as name from fact_artist_quarters h"
       " union all select g.user as name from mart_gaps g) u order by u.name",
       {}, [&](const Row& row) { users.push_back(as_string(row[0])); });
   return users;
@@ -61,7 +61,7 @@ RangeFilter range_filter(const ReportRange& range, const std::string& column) {
 ArtistPlays artist_plays(const ReportRange& range) {
   const bool whole_months = begins_month(range.from) && ends_month(range.to);
   const std::string day = whole_months ? "month" : "local_date";
-  return {whole_months ? "mart_artist_months" : "mart_artist_hours", day, range_filter(range, day)};
+  return {whole_months ? "mart_artist_months" : "fact_artist_quarters", day, range_filter(range, day)};
 }
 
 std::string range_text(const ReportRange& range) {

@@ -5,7 +5,6 @@
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
-#include <iterator>
 
 #include "core/error.h"
 #include "duck/column_type.h"
@@ -25,7 +24,10 @@ std::string make_folder() {
 
 std::string read_file(const std::string& path) {
   std::ifstream file(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(file), {}};
+  std::string bytes(fs::file_size(path), '\0');
+  if (!file.read(bytes.data(), static_cast<std::streamsize>(bytes.size())))
+    throw Error(Remedy::try_again, fmt::format("cannot read {} back", path), "Run the same command again.");
+  return bytes;
 }
 
 }  // namespace
@@ -48,9 +50,10 @@ ParquetTable::~ParquetTable() {
 std::string ParquetTable::bytes_where(const std::string& condition) {
   close();
   const std::string path = folder_ + "/part.parquet";
-  connection_.run(fmt::format(
-      "copy (select * from rows where {}) to {} (format parquet, compression zstd, write_bloom_filter false)",
-      condition, sql_text(path)));
+  connection_.run(
+      fmt::format("copy (select * from rows where {}) to {} (format parquet, compression zstd, compression_level 1, "
+                  "write_bloom_filter false)",
+                  condition, sql_text(path)));
   return read_file(path);
 }
 

@@ -59,10 +59,8 @@ class ScrobbleRows {
       : rows_(rows), user_(user), local_(local) {}
 
   void append(const Scrobble& s) {
-    if (s.uts != second_) second_ = s.uts, occurrences_.clear();
-    const int occurrence = occurrences_[{s.artist, s.album, s.track}]++;
     rows_.text(user_).int64(
-        fingerprint({user_, std::to_string(s.uts), s.artist, s.album, s.track, std::to_string(occurrence)}));
+        fingerprint({user_, std::to_string(s.uts), s.artist, s.album, s.track, std::to_string(occurrence(s))}));
     rows_.int64(s.uts);
     if (s.uts > 0)
       rows_.timestamp(s.uts).timestamp(local_.local(s.uts));
@@ -78,13 +76,27 @@ class ScrobbleRows {
   }
 
  private:
+  using Names = std::tuple<std::string_view, std::string_view, std::string_view>;
+
+  /// How many scrobbles of the same second, artist, album and track came before. Their ids of MusicBrainz may differ,
+  /// so equal ones need not be neighbours.
+  int occurrence(const Scrobble& s) {
+    const Names names{s.artist, s.album, s.track};
+    if (s.uts != second_) {
+      second_ = s.uts, first_ = names;
+      occurrences_.clear();
+      return 0;
+    }
+    if (occurrences_.empty()) occurrences_[first_] = 1;
+    return occurrences_[names]++;
+  }
+
   DuckAppender& rows_;
   const std::string& user_;
   LocalClock& local_;
   std::int64_t second_ = -1;
-  /// Of artist, album and track in this second: their ids of MusicBrainz may differ, so equal ones need not be
-  /// neighbours.
-  std::map<std::tuple<std::string_view, std::string_view, std::string_view>, int> occurrences_;
+  Names first_;                       ///< of this second
+  std::map<Names, int> occurrences_;  ///< of this second, filled from its second scrobble on
 };
 
 /// Makes one batch after another; each thread has its own.

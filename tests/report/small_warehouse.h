@@ -61,8 +61,11 @@ insert into artist_genres
 select artist_id, 'unknown', 'unknown', 1, 'none' from dim_artist anti join artist_genres using (artist_id);
 create table dim_track as select distinct track_id, track, artist_id from plays;
 create table dim_album as select distinct album_id, album, artist_id from plays where album_id is not null;
-create table mart_artist_hours as
-select "user", local_date, local_hour, artist_id, count(*) as plays from fact_scrobbles group by all;
+create table fact_artist_quarters as
+select "user", local_date, weekday, local_hour,
+  cast(local_hour * 4 + floor(extract(minute from local_at) / 15) as bigint) as quarter_hour, artist_id,
+  count(*) as plays
+from fact_scrobbles group by all;
 create table mart_artist_months as
 select "user", cast(date_trunc('month', local_date) as date) as month, artist_id, count(*) as plays
 from fact_scrobbles group by all;

@@ -1,4 +1,4 @@
--- rows: users whose plays in the mart are not those of the fact
+-- rows: users whose plays in the aggregate are not those of the fact
 with facts as (
     select user, count(*) as plays
     from {{ ref('fact_scrobbles') }}
@@ -6,7 +6,7 @@ with facts as (
 ),
 totals as (
     select user, sum(plays) as plays
-    from {{ ref('mart_artist_hours') }}
+    from {{ ref('fact_artist_quarters') }}
     group by user
 )
 select facts.user, facts.plays as fact_plays, cast(totals.plays as int64) as mart_plays
