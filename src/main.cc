@@ -53,6 +53,7 @@ int run_command(const CommandLine& line, Parts& parts) {
   if (line.command == "load") return run_load(parts);
   if (line.command == "model") return run_model(parts);
   if (line.command == "report") return show_report(parts, line.report);
+  if (line.command == "explain") return show_explanation(parts, line.artist, line.json);
   if (line.command == "plays") return show_plays(parts, line.csv, line.plays_limit);
   if (line.command == "status") return show_status(parts, line.json);
   return show_config(parts);

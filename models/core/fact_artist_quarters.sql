@@ -4,6 +4,7 @@ with plays as (
     select
         user,
         local_date,
+        week_number(local_date) as week,
         weekday,
         local_hour,
         time_id,
@@ -11,6 +12,6 @@ with plays as (
         artist_id
     from {{ ref('fact_scrobbles') }}
 )
-select user, local_date, weekday, local_hour, time_id, quarter_hour, artist_id, count(*) as plays
+select user, local_date, week, weekday, local_hour, time_id, quarter_hour, artist_id, count(*) as plays
 from plays
-group by user, local_date, weekday, local_hour, time_id, quarter_hour, artist_id
+group by user, local_date, week, weekday, local_hour, time_id, quarter_hour, artist_id

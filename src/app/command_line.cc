@@ -80,7 +80,12 @@ void add_reading_commands(Parser& p) {
   report->add_option("--to", p.line.report.to, "up to and with this day");
   report->add_option("--limit", p.line.report.limit, "how long rankings are (default 10)")
       ->check(CLI::Range(1, 100'000));
+  report->add_flag("--by-genre", p.line.report.by_genre, "compare genres, not families, between seasons and years");
   report->add_flag("--json", p.line.report.json, "as JSON; docs/answers.md has the keys");
+  CLI::App* explain =
+      add_command(p, "explain", "how an artist came to its genres, tag by tag", "tonearm explain Mogwai");
+  explain->add_option("artist", p.line.artist, "its name, as the history spells it")->required();
+  explain->add_flag("--json", p.line.json, "as JSON");
   CLI::App* plays = add_command(p, "plays", "the copy itself, newest first", "tonearm plays --csv > plays.csv");
   plays->add_flag("--csv", p.line.csv, "every play, as RFC 4180");
   plays->add_option("--limit", p.line.plays_limit, "how many without --csv (default 50)")
@@ -155,7 +160,7 @@ CommandLine parse_command_line(int argc, const char* const* argv) {
 }
 
 bool writes_home(const std::string& command) {
-  for (const char* reading : {"report", "plays", "status", "config"})
+  for (const char* reading : {"report", "explain", "plays", "status", "config"})
     if (command == reading) return false;
   return true;
 }

@@ -19,7 +19,8 @@ struct CommandLine {
   ReportOptions report;
   bool json = false, csv = false;
   int plays_limit = 50;
-  std::string shell;  ///< of completion
+  std::string artist;  ///< of explain
+  std::string shell;   ///< of completion
 };
 
 /// Throws Error(fix_usage) that says what is wrong and what is near.

@@ -8,6 +8,7 @@
 
 #include "app/config_file.h"
 #include "core/error.h"
+#include "core/zone_latitude.h"
 
 namespace tonearm {
 namespace {
@@ -58,6 +59,7 @@ const std::vector<SettingSpec>& setting_specs() {
       {"api_base", "TONEARM_API_BASE", "https://ws.audioscrobbler.com/2.0/", "the service's address; http too"},
       {"max_rate", "TONEARM_MAX_RATE", "2", "requests a second, at most"},
       {"zone", "TONEARM_ZONE", "", "the listener's time zone, or a dated list: Europe/London,2019-03-01=Europe/Berlin"},
+      {"hemisphere", "TONEARM_HEMISPHERE", "", "north, south or tropics, for the seasons; else by the time zone"},
       {"enrich_for", "TONEARM_ENRICH_FOR", "10m", "how long one sync may ask for artists' tags"},
       {"retry_wait", "TONEARM_RETRY_WAIT", "500ms", "the first wait after a failed request; it grows"},
       {"patience", "TONEARM_PATIENCE", "10m", "without one good answer, until last.fm counts as down"},
@@ -112,6 +114,17 @@ std::vector<DatedZone> Config::zones() const {
   } catch (const Error& error) {
     throw error.on(fmt::format("zone (from {})", setting.source));
   }
+}
+
+Hemisphere Config::hemisphere() const {
+  constexpr double kTropics = 23.44;  // degrees
+  const Setting& setting = settings.at("hemisphere");
+  if (const auto set = parse_hemisphere(setting.value)) return *set;
+  if (!setting.value.empty()) wrong(setting, "hemisphere", "is none", "Set north, south or tropics.");
+  const std::vector<DatedZone> dated = zones();
+  const double latitude = dated.empty() ? 90 : zone_latitude(dated.back().tz).value_or(90);
+  if (latitude >= kTropics) return Hemisphere::north;
+  return latitude <= -kTropics ? Hemisphere::south : Hemisphere::tropics;
 }
 
 const std::string& Config::required(const std::string& key) const {

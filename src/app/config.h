@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "core/local_time.h"
+#include "report/hemisphere.h"
 
 namespace tonearm {
 
@@ -37,6 +38,8 @@ struct Config {
   double rate() const;
   std::chrono::milliseconds duration(const std::string& key) const;
   std::vector<DatedZone> zones() const;
+  /// As set; else that of the listener's last zone, north where its place is not known.
+  Hemisphere hemisphere() const;
   /// Throws where no user, or no key, is set.
   const std::string& required(const std::string& key) const;
 

@@ -8,6 +8,7 @@
 #include "app/period.h"
 #include "app/sync.h"
 #include "core/nearest.h"
+#include "report/explain.h"
 #include "report/plays.h"
 #include "report/report.h"
 
@@ -30,7 +31,10 @@ std::string printed(const nlohmann::ordered_json& json) {
 }
 
 ReportRange range_of(Parts& parts, const ReportOptions& options) {
-  ReportRange range{listener(parts), {}, {}};
+  ReportRange range;
+  range.user = listener(parts);
+  range.hemisphere = parts.config.hemisphere();
+  range.grouping = options.by_genre ? Grouping::genre : Grouping::family;
   if (options.from) range.from = required_date(*options.from, "--from");
   if (options.to) range.to = required_date(*options.to, "--to");
   return range;
@@ -57,6 +61,15 @@ int show_report(Parts& parts, const ReportOptions& options) {
   return 0;
 }
 
+int show_explanation(Parts& parts, const std::string& artist, bool json) {
+  const std::unique_ptr<Warehouse> warehouse = parts.generations.open_current();
+  if (json)
+    parts.out << printed(explain_json(*warehouse, artist));
+  else
+    parts.out << explain_text(*warehouse, artist, parts.style);
+  return 0;
+}
+
 int show_plays(Parts& parts, bool csv, int limit) {
   const std::unique_ptr<Warehouse> warehouse = parts.generations.open_current();
   if (csv)
@@ -76,6 +89,7 @@ int show_config(Parts& parts) {
   // A value that cannot be used is said here, before a run meets it.
   parts.config.rate();
   parts.config.zones();
+  parts.config.hemisphere();
   for (const char* key : {"enrich_for", "retry_wait", "patience"}) parts.config.duration(key);
   return 0;
 }

@@ -12,9 +12,12 @@ struct ReportOptions {
   std::optional<std::string> from, to;
   int limit = 10;
   bool json = false;
+  bool by_genre = false;  ///< else by family
 };
 
 int show_report(Parts& parts, const ReportOptions& options);
+/// How an artist came to its genres.
+int show_explanation(Parts& parts, const std::string& artist, bool json);
 int show_plays(Parts& parts, bool csv, int limit);
 int show_config(Parts& parts);
 

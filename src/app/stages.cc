@@ -2,12 +2,15 @@
 
 #include <fmt/format.h>
 
+#include <fstream>
+#include <iterator>
 #include <ostream>
 
 #include "app/embedded.h"
 #include "app/progress.h"
 #include "enrich/artists_by_plays.h"
 #include "enrich/enrich.h"
+#include "enrich/titles_by_plays.h"
 #include "lake/listener.h"
 #include "load/load.h"
 #include "model/build_models.h"
@@ -25,6 +28,19 @@ ProjectFiles project_files() {
   for (const EmbeddedFile& file : embedded_files())
     if (file.path.starts_with("models/")) files.emplace_back(std::string(file.path.substr(7)), std::string(file.text));
   return files;
+}
+
+std::string text_of(const std::filesystem::path& path) {
+  std::ifstream file(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(file), {}};
+}
+
+GenreSources genre_sources(Parts& parts) {
+  const std::filesystem::path overrides = parts.config.home / "genres.toml";
+  return {{embedded_file("data/genres/genres.csv"), embedded_file("data/genres/aliases.csv"),
+           embedded_file("data/genres/other_tags.csv")},
+          text_of(overrides),
+          overrides.string()};
 }
 
 void log_fetched(Parts& parts, const RunRecord& record) {
@@ -65,7 +81,6 @@ void fetch_history(Parts& parts, Run& run, LastfmClient& service, const FetchReq
 }
 
 bool stage_lake(Parts& parts, Run& run, bool from_scratch) {
-  stage_genres(parts.lake, embedded_file("data/genres/genres.csv"), embedded_file("data/genres/aliases.csv"));
   const StagedScrobbles staged =
       stage_scrobbles(parts.lake, run.user(), parts.config.zones(), from_scratch, parts.clock);
   run.set_aside(staged.damaged);
@@ -75,19 +90,23 @@ bool stage_lake(Parts& parts, Run& run, bool from_scratch) {
   return staged.damaged.empty();
 }
 
+void check_genre_overrides(Parts& parts) { check_genres(genre_sources(parts)); }
+
 void stage_artist_tags(Parts& parts) {
   for (const std::string& key : stage_tags(parts.lake).damaged)
     parts.log.warn(fmt::format("{} is damaged; it is set aside, and its artists will be asked for again", key));
+  stage_genres(parts.lake, genre_sources(parts));
 }
 
 void enrich_artists(Parts& parts, LastfmClient& service, std::optional<std::chrono::milliseconds> at_most) {
-  ProgressMeter meter(parts.log, parts.clock, "artists' tags");
+  ProgressMeter meter(parts.log, parts.clock, "questions about tags");
   try {
     const std::unique_ptr<Warehouse> scratch = parts.scratch_warehouse();
-    const EnrichResult result =
-        enrich(service, parts.lake, parts.clock, artists_by_plays(parts.lake, *scratch), at_most,
-               [&](std::int64_t done, std::int64_t total) { meter.show(done, total); });
-    parts.log.info(fmt::format("enriched: asked for the tags of {} artists, {} left{}", with_thousands(result.asked),
+    const EnrichResult result = enrich(
+        service, parts.lake, parts.clock, artists_by_plays(parts.lake, *scratch),
+        [&](const auto& artists) { return titles_by_plays(parts.lake, *scratch, artists); }, at_most,
+        [&](std::int64_t done, std::int64_t total) { meter.show(done, total); });
+    parts.log.info(fmt::format("enriched: asked {} questions about tags, {} left{}", with_thousands(result.asked),
                                with_thousands(result.left), result.left > 0 ? "; the next sync goes on" : ""));
   } catch (const Error& error) {
     if (error.remedy() != Remedy::wait_for_service) throw;
@@ -115,7 +134,10 @@ void model_and_publish(Parts& parts) {
 
 void print_summary(Parts& parts, const std::string& user) {
   const std::unique_ptr<Warehouse> warehouse = parts.generations.open_current();
-  parts.out << report_text(*warehouse, AnswerKind::summary, {user, {}, {}}, 10, parts.style);
+  ReportRange range;
+  range.user = user;
+  range.hemisphere = parts.config.hemisphere();
+  parts.out << report_text(*warehouse, AnswerKind::summary, range, 10, parts.style);
 }
 
 HeldCount count_held(Warehouse& warehouse, const std::string& user, Window window) {

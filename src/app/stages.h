@@ -11,7 +11,9 @@ namespace tonearm {
 
 /// Sets damaged objects aside, and fetches their windows again.
 void fetch_history(Parts& parts, Run& run, LastfmClient& service, const FetchRequest& request);
-/// Scrobbles, genres, gaps. True where no raw object turned out damaged; damaged ones are set aside.
+/// Throws Error(fix_setup) where genres.toml of the home cannot be read as what it should say.
+void check_genre_overrides(Parts& parts);
+/// Scrobbles, gaps. True where no raw object turned out damaged; damaged ones are set aside.
 bool stage_lake(Parts& parts, Run& run, bool from_scratch);
 void stage_artist_tags(Parts& parts);
 /// Trouble with the service is a warning: tags never hold the rest back.

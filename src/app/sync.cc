@@ -46,6 +46,7 @@ int recorded(Parts& parts, const std::string& user, const std::string& command, 
 int sync(Parts& parts, const SyncOptions& options) {
   const FetchRequest request = fetch_request(parts, options);
   const auto enrich_for = enrichment_time(parts, options);
+  check_genre_overrides(parts);
   LastfmClient service = make_client(parts);
   return recorded(parts, request.user, "sync", [&](Run& run) {
     fetch_history(parts, run, service, request);

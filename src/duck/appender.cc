@@ -30,6 +30,11 @@ DuckAppender& DuckAppender::int64(std::int64_t value) {
   return *this;
 }
 
+DuckAppender& DuckAppender::float64(double value) {
+  check(duckdb_append_double(appender_, value));
+  return *this;
+}
+
 DuckAppender& DuckAppender::timestamp(std::int64_t seconds) {
   check(duckdb_append_timestamp(appender_, {seconds * 1'000'000}));
   return *this;

@@ -20,6 +20,7 @@ class DuckAppender {
 
   DuckAppender& text(std::string_view value);
   DuckAppender& int64(std::int64_t value);
+  DuckAppender& float64(double value);
   DuckAppender& timestamp(std::int64_t seconds);
   DuckAppender& null();
   void end_row();

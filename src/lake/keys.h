@@ -31,7 +31,7 @@ std::string observation_key(const ObservationName& name);
 std::optional<ObservationName> parse_observation_key(std::string_view key);
 std::string observations_prefix(std::string_view user);
 
-/// A batch of artist.getTopTags answers: "raw/artist_tags/00000003-20261123T010506Z.jsonl.zst".
+/// A batch of getTopTags answers: "raw/artist_tags/00000003-20261123T010506Z.jsonl.zst".
 struct TagBatchName {
   std::int64_t sequence = 0;
   std::int64_t observed_at = 0;
@@ -70,7 +70,8 @@ std::string staged_index_key(std::string_view user);
 std::string staged_gaps_key(std::string_view user);
 inline constexpr const char* kStagedTagsKey = "staged/artist_tags/artist_tags.parquet";
 inline constexpr const char* kStagedTagsIndexKey = "staged/artist_tags/artist_tags.json";
-inline constexpr const char* kStagedGenreTagsKey = "staged/genres/genre_tags.parquet";
+inline constexpr const char* kStagedTagGenresKey = "staged/genres/tag_genres.parquet";
+inline constexpr const char* kStagedGenreOverridesKey = "staged/genres/genre_overrides.parquet";
 inline constexpr const char* kStagedGenresKey = "staged/genres/genres.parquet";
 
 /// Where a damaged raw object is set aside.

@@ -23,20 +23,34 @@ const std::vector<StagedTable>& staged_tables() {
         {"album_mbid", "string"},
         {"track", "string"},
         {"track_mbid", "string"}}},
-      // grain: one row a tag of an artist; an artist without tags has one row whose tag is NULL.
+      // grain: one row a tag of an answer; an answer without tags has one row whose tag is NULL.
       {"artist_tags",
        "staged/artist_tags/",
        {{"artist_id", "int64"},
         {"artist", "string"},      // as the scrobbles spell it
         {"canonical", "string"},   // as last.fm corrects it
         {"artist_key", "string"},  // the artist's name folded as a tag is
+        {"source", "string"},      // whose tags they are: artist, album or track, the latter two of an artist without
+        {"title", "string"},       // of the album or track, as the scrobbles spell it; NULL for the artist's own
         {"tag", "string"},
         {"tag_key", "string"},  // folded: case, blanks and marks taken out
         {"count", "int64"},     // 0 to 100
         {"rank", "int64"},      // 1 is the first
         {"observed_at", "timestamp"}}},
-      // grain: one row a folded spelling; how a tag becomes a genre.
-      {"genre_tags", "staged/genres/genre_tags", {{"tag_key", "string"}, {"genre", "string"}}},
+      // grain: one row a folded tag of artist_tags and genre; how a tag becomes its genres.
+      {"tag_genres",
+       "staged/genres/tag_genres",
+       {{"tag_key", "string"},
+        {"kind", "string"},   // genre, mood, place, era, instrument, voice, personal, junk, unknown
+        {"genre", "string"},  // NULL where the kind is not genre
+        {"how", "string"}}},  // the rule: name, alias, plural, split, …
+      // grain: one row an artist or tag of genres.toml and genre, or one without a genre.
+      {"genre_overrides",
+       "staged/genres/genre_overrides",
+       {{"kind", "string"},       // artist or tag
+        {"name", "string"},       // of the artist in lower case, or the folded tag
+        {"genre", "string"},      // NULL: no genre at all
+        {"weight", "float64"}}},  // above 0
       // grain: one row a genre.
       {"genres", "staged/genres/genres", {{"genre", "string"}, {"parent", "string"}, {"family", "string"}}},
       // grain: one row a window that was asked for and never answered.

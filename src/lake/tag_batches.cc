@@ -8,6 +8,22 @@
 
 namespace tonearm {
 
+void TagBatches::add(TagAnswer answer) {
+  if (answer.question.source == TagSource::artist)
+    newest.insert_or_assign(answer.question.artist, std::move(answer));
+  else
+    newest_of_titles.insert_or_assign(answer.question, std::move(answer));
+}
+
+const TagAnswer* TagBatches::find(const TagQuestion& question) const {
+  if (question.source == TagSource::artist) {
+    const auto it = newest.find(question.artist);
+    return it == newest.end() ? nullptr : &it->second;
+  }
+  const auto it = newest_of_titles.find(question);
+  return it == newest_of_titles.end() ? nullptr : &it->second;
+}
+
 TagBatches read_tag_batches(ObjectStore& store) {
   TagBatches batches;
   for (const ObjectInfo& object : store.list(kTagBatchesPrefix)) {
@@ -16,7 +32,7 @@ TagBatches read_tag_batches(ObjectStore& store) {
     batches.next_sequence = std::max(batches.next_sequence, name->sequence + 1);
     try {
       for (const std::string& lines : unpack_frames(store.get(object.key).value_or("")))
-        for (TagAnswer& answer : parse_tag_answers(lines)) batches.newest[answer.artist] = std::move(answer);
+        for (TagAnswer& answer : parse_tag_answers(lines)) batches.add(std::move(answer));
     } catch (const Error&) {
       batches.damaged.push_back(object.key);
     }

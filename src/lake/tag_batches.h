@@ -1,4 +1,4 @@
-// The raw batches of artists' tags, newest answer an artist.
+// The raw batches of tags, newest answer a question.
 #pragma once
 #include <map>
 #include <string>
@@ -10,9 +10,15 @@
 namespace tonearm {
 
 struct TagBatches {
-  std::map<std::string, TagAnswer> newest;  ///< by the artist's name as it was asked for
-  std::vector<std::string> damaged;         ///< keys of batches that could not be read
+  std::map<std::string, TagAnswer> newest;            ///< artists' own, by the name as it was asked for
+  std::map<TagQuestion, TagAnswer> newest_of_titles;  ///< of albums and tracks
+  std::vector<std::string> damaged;                   ///< keys of batches that could not be read
   std::int64_t next_sequence = 1;
+
+  /// A later answer takes the place of an earlier one.
+  void add(TagAnswer answer);
+  /// Nothing where that was never answered.
+  const TagAnswer* find(const TagQuestion& question) const;
 };
 
 TagBatches read_tag_batches(ObjectStore& store);

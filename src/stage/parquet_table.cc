@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 
@@ -12,19 +11,9 @@
 namespace tonearm {
 namespace {
 
-namespace fs = std::filesystem;
-
-std::string make_folder() {
-  std::string name = (fs::temp_directory_path() / "tonearm-XXXXXX").string();
-  if (!::mkdtemp(name.data()))
-    throw Error(Remedy::get_permission, fmt::format("cannot make a folder for passing files in {}", name),
-                "Set TMPDIR to a folder that can be written.");
-  return name;
-}
-
 std::string read_file(const std::string& path) {
   std::ifstream file(path, std::ios::binary);
-  std::string bytes(fs::file_size(path), '\0');
+  std::string bytes(std::filesystem::file_size(path), '\0');
   if (!file.read(bytes.data(), static_cast<std::streamsize>(bytes.size())))
     throw Error(Remedy::try_again, fmt::format("cannot read {} back", path), "Run the same command again.");
   return bytes;
@@ -32,8 +21,7 @@ std::string read_file(const std::string& path) {
 
 }  // namespace
 
-ParquetTable::ParquetTable(const std::vector<Column>& columns)
-    : connection_(DuckConnection::in_memory()), folder_(make_folder()) {
+ParquetTable::ParquetTable(const std::vector<Column>& columns) : connection_(DuckConnection::in_memory()) {
   std::string declared;
   for (const Column& column : columns)
     declared += fmt::format("{}{} {}", declared.empty() ? "" : ", ", sql_name(column.name), duck_type(column));
@@ -42,14 +30,9 @@ ParquetTable::ParquetTable(const std::vector<Column>& columns)
   appender_ = std::make_unique<DuckAppender>(connection_, "rows");
 }
 
-ParquetTable::~ParquetTable() {
-  std::error_code ignored;
-  fs::remove_all(folder_, ignored);
-}
-
 std::string ParquetTable::bytes_where(const std::string& condition) {
   close();
-  const std::string path = folder_ + "/part.parquet";
+  const std::string path = folder_.file("part.parquet");
   connection_.run(
       fmt::format("copy (select * from rows where {}) to {} (format parquet, compression zstd, compression_level 1, "
                   "write_bloom_filter false)",

@@ -7,13 +7,13 @@
 #include "core/column.h"
 #include "duck/appender.h"
 #include "duck/connection.h"
+#include "stage/passing_folder.h"
 
 namespace tonearm {
 
 class ParquetTable {
  public:
   explicit ParquetTable(const std::vector<Column>& columns);
-  ~ParquetTable();
 
   /// Append cells in the order of the columns, then end_row.
   DuckAppender& rows() { return *appender_; }
@@ -25,7 +25,7 @@ class ParquetTable {
   void close();
   DuckConnection connection_;
   std::unique_ptr<DuckAppender> appender_;
-  std::string folder_;  // DuckDB writes files only
+  PassingFolder folder_;  // DuckDB writes files only
 };
 
 }  // namespace tonearm

@@ -1,68 +1,95 @@
 #include "stage/stage_genres.h"
 
-#include <fmt/format.h>
-
 #include <map>
-#include <string>
 
-#include "core/csv.h"
-#include "core/error.h"
+#include "genres/tag_key.h"
 #include "lake/keys.h"
 #include "lake/staged_tables.h"
-#include "lake/tag_key.h"
 #include "stage/freshness.h"
 #include "stage/parquet_table.h"
+#include "stage/staged_tag_names.h"
 
 namespace tonearm {
 namespace {
 
 constexpr const char* kMarkKey = "staged/genres/genres.json";
+constexpr const char* kRulesVersion = "2";  // raise it where a rule of src/genres changes what a tag becomes
 
-using Records = std::vector<std::vector<std::string>>;
-
-Records records_of(std::string_view csv, std::size_t cells, const char* name) {
-  Records records = parse_csv(csv);
-  for (std::size_t i = 0; i < records.size(); ++i)
-    if (records[i].size() != cells)
-      throw Error(Remedy::look_into_data,
-                  fmt::format("{}, record {}: {} cells, want {}", name, i + 1, records[i].size(), cells));
-  if (!records.empty()) records.erase(records.begin());
-  return records;
+std::string sources_fingerprint(ObjectStore& store, const GenreSources& sources) {
+  std::string inputs = kRulesVersion;
+  for (const std::string_view text :
+       {sources.lists.genres, sources.lists.aliases, sources.lists.other_tags, std::string_view(sources.overrides)})
+    inputs += '\0' + std::string(text);
+  for (const ObjectInfo& object : store.list(kStagedTagsKey)) inputs += '\0' + object.generation;
+  return inputs_fingerprint(inputs);
 }
 
-std::string genres_table(const Records& genres) {
+void text_or_null(DuckAppender& rows, const std::string& text) { text.empty() ? rows.null() : rows.text(text); }
+
+std::string genres_table(const Taxonomy& taxonomy) {
   ParquetTable table(staged_table("genres").columns);
-  for (const auto& genre : genres) {
-    table.rows().text(genre[0]);
-    if (genre[1].empty())
-      table.rows().null();
-    else
-      table.rows().text(genre[1]);
-    table.rows().text(genre[2]).end_row();
+  for (const Genre& genre : taxonomy.genres()) {
+    table.rows().text(genre.name);
+    text_or_null(table.rows(), genre.parent);
+    table.rows().text(genre.family).end_row();
   }
   return table.bytes();
 }
 
-/// A genre's own name wins over an alias of the same key.
-std::string genre_tags_table(const Records& genres, const Records& aliases) {
-  std::map<std::string, std::string> genre_of_key;
-  for (const auto& genre : genres) genre_of_key.try_emplace(tag_key(genre[0]), genre[0]);
-  for (const auto& alias : aliases) genre_of_key.try_emplace(tag_key(alias[0]), alias[1]);
-  ParquetTable table(staged_table("genre_tags").columns);
-  for (const auto& [key, genre] : genre_of_key) table.rows().text(key).text(genre).end_row();
+std::string overrides_table(const std::vector<GenreOverride>& overrides) {
+  ParquetTable table(staged_table("genre_overrides").columns);
+  const auto add = [&](const GenreOverride& override_, const std::string& genre, double weight) {
+    const bool artist = override_.kind == GenreOverride::Kind::artist;
+    table.rows().text(artist ? "artist" : "tag").text(artist ? override_.name : tag_key(override_.name));
+    text_or_null(table.rows(), genre);
+    table.rows().float64(weight).end_row();
+  };
+  for (const GenreOverride& override_ : overrides) {
+    for (const auto& [genre, weight] : override_.genres) add(override_, genre, weight);
+    if (override_.genres.empty()) add(override_, "", 1);
+  }
+  return table.bytes();
+}
+
+/// Of the spellings of one key the first that means anything: "rock/pop" and "rockpop" have one key.
+std::map<std::string, TagMeaning> meanings(ObjectStore& store, const Taxonomy& taxonomy) {
+  std::map<std::string, TagMeaning> meaning_of_key;
+  for_each_staged_tag(store, [&](const std::string& key, const std::string& tag) {
+    TagMeaning& meaning = meaning_of_key[key];
+    if (meaning.kind == TagKind::unknown) meaning = taxonomy.resolve(tag);
+  });
+  return meaning_of_key;
+}
+
+std::string tag_genres_table(const std::map<std::string, TagMeaning>& meaning_of_key) {
+  ParquetTable table(staged_table("tag_genres").columns);
+  const auto add = [&](const std::string& key, const TagMeaning& meaning, const std::string& genre) {
+    table.rows().text(key).text(kind_name(meaning.kind));
+    text_or_null(table.rows(), genre);
+    table.rows().text(meaning.how).end_row();
+  };
+  for (const auto& [key, meaning] : meaning_of_key) {
+    for (const std::string& genre : meaning.genres) add(key, meaning, genre);
+    if (meaning.genres.empty()) add(key, meaning, "");
+  }
   return table.bytes();
 }
 
 }  // namespace
 
-void stage_genres(ObjectStore& store, std::string_view genres, std::string_view aliases) {
-  const std::string fingerprint = inputs_fingerprint(std::string(genres) + '\0' + std::string(aliases));
+void stage_genres(ObjectStore& store, const GenreSources& sources) {
+  const std::string fingerprint = sources_fingerprint(store, sources);
   if (is_fresh(store, kMarkKey, fingerprint)) return;
-  const Records genre_records = records_of(genres, 3, "genres.csv");
-  store.put(kStagedGenresKey, genres_table(genre_records), PutIf::always());
-  store.put(kStagedGenreTagsKey, genre_tags_table(genre_records, records_of(aliases, 2, "aliases.csv")),
-            PutIf::always());
+  const Taxonomy taxonomy(sources.lists);
+  const auto overrides = read_overrides(sources.overrides, sources.name, taxonomy);
+  store.put(kStagedGenresKey, genres_table(taxonomy), PutIf::always());
+  store.put(kStagedGenreOverridesKey, overrides_table(overrides), PutIf::always());
+  store.put(kStagedTagGenresKey, tag_genres_table(meanings(store, taxonomy)), PutIf::always());
   mark_fresh(store, kMarkKey, fingerprint);
+}
+
+void check_genres(const GenreSources& sources) {
+  read_overrides(sources.overrides, sources.name, Taxonomy(sources.lists));
 }
 
 }  // namespace tonearm

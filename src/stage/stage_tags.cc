@@ -3,17 +3,17 @@
 #include <string>
 
 #include "core/fingerprint.h"
+#include "genres/tag_key.h"
 #include "lake/keys.h"
 #include "lake/staged_tables.h"
 #include "lake/tag_batches.h"
-#include "lake/tag_key.h"
 #include "stage/freshness.h"
 #include "stage/parquet_table.h"
 
 namespace tonearm {
 namespace {
 
-constexpr const char* kRowsVersion = "1";
+constexpr const char* kRowsVersion = "2";
 
 std::string batches_fingerprint(ObjectStore& store) {
   std::string inputs = std::string(kRowsVersion) + '\n';
@@ -23,7 +23,9 @@ std::string batches_fingerprint(ObjectStore& store) {
 
 void append_row(DuckAppender& rows, const TagAnswer& answer, const std::string& canonical, const Tag* tag,
                 std::int64_t rank) {
-  rows.int64(fingerprint({answer.artist})).text(answer.artist).text(canonical).text(tag_key(answer.artist));
+  const auto& [artist, source, title] = answer.question;
+  rows.int64(fingerprint({artist})).text(artist).text(canonical).text(tag_key(artist)).text(tag_source_name(source));
+  source == TagSource::artist ? rows.null() : rows.text(title);
   if (tag)
     rows.text(tag->name).text(tag_key(tag->name)).int64(tag->count).int64(rank);
   else
@@ -35,7 +37,7 @@ void append_row(DuckAppender& rows, const TagAnswer& answer, const std::string& 
 void append(DuckAppender& rows, const TagAnswer& answer) {
   std::string body = answer.body;
   const TopTags top = parse_top_tags(body);
-  const std::string canonical = top.artist.empty() ? answer.artist : top.artist;
+  const std::string canonical = top.artist.empty() ? answer.question.artist : top.artist;
   std::int64_t rank = 0;
   for (const Tag& tag : top.tags) append_row(rows, answer, canonical, &tag, ++rank);
   if (top.tags.empty()) append_row(rows, answer, canonical, nullptr, 0);
@@ -49,6 +51,7 @@ StagedTags stage_tags(ObjectStore& store) {
   TagBatches batches = read_tag_batches(store);
   ParquetTable table(staged_table("artist_tags").columns);
   for (const auto& [artist, answer] : batches.newest) append(table.rows(), answer);
+  for (const auto& [question, answer] : batches.newest_of_titles) append(table.rows(), answer);
   store.put(kStagedTagsKey, table.bytes(), PutIf::always());
   if (batches.damaged.empty()) mark_fresh(store, kStagedTagsIndexKey, fingerprint);
   for (const std::string& key : batches.damaged) {

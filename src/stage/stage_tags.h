@@ -1,4 +1,4 @@
-// The staged tags of artists: for each artist the newest answer.
+// The staged tags: for each artist, and each album and track that was asked for in its place, the newest answer.
 #pragma once
 #include <cstdint>
 

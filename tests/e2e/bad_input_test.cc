@@ -167,6 +167,16 @@ TEST_F(BadInput, a_configuration_with_a_typo) {
   expect(kSync, 78, "Europe/Berlim", "Did you mean Europe/Berlin?");
 }
 
+TEST_F(BadInput, overrides_of_genres_that_do_not_exist) {
+  std::filesystem::create_directories(program.home());
+  write_text(program.home() / "genres.toml", "[artists]\n\"Low\" = \"slowcor\"\n");
+  expect(kSync, 78, "genres.toml line 2", "slowcore");
+  write_text(program.home() / "genres.toml", "[artist]\n");
+  expect(kSync, 78, "genres.toml line 1", "artists");
+  write_text(program.home() / "genres.toml", "[tags]\n\"indie\" =\n");
+  expect(kSync, 78, "genres.toml line 2");
+}
+
 TEST_F(BadInput, dates_that_are_no_dates) {
   expect({"sync", "--since", "2019-02-30"}, 64, "2019-02-30");
   expect({"sync", "--since", "yesterday"}, 64, "yesterday", "5y");

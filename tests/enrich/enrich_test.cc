@@ -31,7 +31,7 @@ class Enrich : public testing::Test {
   EnrichResult run(const std::vector<std::string>& artists, std::optional<std::chrono::milliseconds> at_most = {}) {
     http.requests.clear();
     LastfmClient service(http, clock, settings);
-    return enrich(service, store, clock, artists, at_most, [](std::int64_t, std::int64_t) {});
+    return enrich(service, store, clock, artists, no_titles, at_most, [](std::int64_t, std::int64_t) {});
   }
   /// The artists that the last run asked for.
   std::vector<std::string> asked() const {
@@ -41,6 +41,11 @@ class Enrich : public testing::Test {
   }
   std::size_t batches() { return store.list(kTagBatchesPrefix).size(); }
 
+  const TitlesOf no_titles = [](const std::vector<std::string>& artists) {
+    TitlesByArtist titles;
+    for (const std::string& artist : artists) titles.try_emplace(artist);
+    return titles;
+  };
   ScriptedHttp http{[](const HttpRequest& request) {
     return ScriptedHttp::answered(tags_of(ScriptedHttp::parameter(request, "artist")));
   }};
@@ -143,7 +148,7 @@ TEST_F(Enrich, an_artist_that_never_answers_does_not_hold_the_others_back) {
   });
   LastfmClient service(one_fails, clock, settings);
   try {
-    enrich(service, store, clock, artists(5), {}, [](std::int64_t, std::int64_t) {});
+    enrich(service, store, clock, artists(5), no_titles, {}, [](std::int64_t, std::int64_t) {});
   } catch (const Error&) {
   }
   EXPECT_THAT(read_tag_batches(store).newest, SizeIs(4));

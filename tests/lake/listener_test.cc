@@ -8,7 +8,6 @@
 #include "fakes/plays_json.h"
 #include "lake/frames.h"
 #include "lake/observed_rows.h"
-#include "lake/tag_batches.h"
 
 namespace tonearm {
 namespace {
@@ -117,22 +116,6 @@ TEST(ObservedRows, only_what_lies_in_the_windows_comes_and_equal_plays_are_kept)
   const std::string object = pack_frames({page_of({twice, twice}, "rj"), page_of({outside}, "rj")});
   EXPECT_THAT(observed_rows(object, WindowSet(Window{10, 20})), ElementsAre(twice, twice));
   EXPECT_EQ(error_of([&] { observed_rows("no frame", WindowSet(Window{0, 9})); }).remedy(), Remedy::look_into_data);
-}
-
-TEST(TagBatches, the_newest_answer_of_an_artist_counts_and_damaged_batches_are_named) {
-  MemoryObjectStore store;
-  const auto put = [&](std::int64_t sequence, const TagAnswer& answer) {
-    store.put(tag_batch_key({sequence, kSeen}), pack_frames({tag_answer_line(answer) + "\n"}), PutIf::absent());
-  };
-  put(1, {"a", 100, "old"});
-  put(2, {"a", 50, "new"});  // the clock was set back
-  put(3, {"b", 70, "other"});
-  store.put(tag_batch_key({9, kSeen}), "damaged", PutIf::absent());
-  const TagBatches batches = read_tag_batches(store);
-  EXPECT_EQ(batches.newest.at("a").body, "new");
-  EXPECT_EQ(batches.newest.size(), 2u);
-  EXPECT_EQ(batches.next_sequence, 10);
-  EXPECT_THAT(batches.damaged, ElementsAre(tag_batch_key({9, kSeen})));
 }
 
 }  // namespace

@@ -59,7 +59,7 @@ TEST_F(RecordedTopTags, bodies_of_other_methods_and_forms_are_refused) {
                            "xml_album_toptags.yaml", "xml_error6_http400.yaml"}) {
     const Error error = error_of([&] { parsed(body(file)); });
     EXPECT_EQ(error.remedy(), Remedy::look_into_data) << file;
-    EXPECT_THAT(error.what(), HasSubstr("artist.getTopTags")) << file;
+    EXPECT_THAT(error.what(), HasSubstr("getTopTags")) << file;
   }
 }
 
@@ -76,10 +76,12 @@ TEST(TopTags, counts_are_numbers_or_text) {
 }
 
 TEST(TagAnswers, lines_come_back_byte_for_byte) {
-  const std::vector<TagAnswer> answers = {
-      {"Bj\xC3\xB6rk", 1'795'395'906, "{\"toptags\":{\"tag\":[]}}\n"},
-      {std::string("N\0UL \"quoted\" \\ \xEF\xBF\xBE\n", 20), 0, "line one\nline two\ttab"},
-      {"", 5, ""}};
+  const std::string strange("N\0UL \"quoted\" \\ \xEF\xBF\xBE\n", 20);
+  const std::vector<TagAnswer> answers = {{{"Bj\xC3\xB6rk"}, 1'795'395'906, "{\"toptags\":{\"tag\":[]}}\n"},
+                                          {{strange}, 0, "line one\nline two\ttab"},
+                                          {{""}, 5, ""},
+                                          {{"Mogwai", TagSource::album, strange}, 6, "{}"},
+                                          {{strange, TagSource::track, "album"}, 7, "{}"}};
   std::string lines;
   for (const TagAnswer& answer : answers) {
     const std::string line = tag_answer_line(answer);
@@ -89,10 +91,43 @@ TEST(TagAnswers, lines_come_back_byte_for_byte) {
   const std::vector<TagAnswer> back = parse_tag_answers(lines);
   ASSERT_EQ(back.size(), answers.size());
   for (std::size_t i = 0; i < answers.size(); ++i) {
-    EXPECT_EQ(back[i].artist, answers[i].artist);
+    EXPECT_EQ(back[i].question, answers[i].question);
     EXPECT_EQ(back[i].observed_at, answers[i].observed_at);
     EXPECT_EQ(back[i].body, answers[i].body);
   }
+}
+
+TEST(TagAnswers, a_line_says_its_method_and_names) {
+  EXPECT_EQ(tag_answer_line({{"A"}, 5, "{}"}),
+            R"({"method":"artist.getTopTags","artist":"A","observed_at":5,"body":"{}"})");
+  EXPECT_EQ(tag_answer_line({{"A", TagSource::album, "B"}, 5, "{}"}),
+            R"({"method":"album.getTopTags","artist":"A","album":"B","observed_at":5,"body":"{}"})");
+  EXPECT_EQ(tag_answer_line({{"A", TagSource::track, "T"}, 5, "{}"}),
+            R"({"method":"track.getTopTags","artist":"A","track":"T","observed_at":5,"body":"{}"})");
+}
+
+TEST(TagAnswers, a_line_without_a_method_is_an_artists) {
+  const auto old = parse_tag_answers(R"({"artist":"A","observed_at":5,"body":"{}"})");
+  ASSERT_EQ(old.size(), 1u);
+  EXPECT_EQ(old[0].question, TagQuestion{"A"});
+  EXPECT_EQ(old[0].observed_at, 5);
+  EXPECT_EQ(old[0].body, "{}");
+}
+
+TEST(TagAnswers, a_line_of_another_method_is_refused_by_name) {
+  const Error error =
+      error_of([] { parse_tag_answers(R"({"method":"label.getTopTags","artist":"A","observed_at":5,"body":"{}"})"); });
+  EXPECT_EQ(error.remedy(), Remedy::look_into_data);
+  EXPECT_THAT(error.what(), HasSubstr("label.getTopTags"));
+}
+
+TEST(TagAnswers, only_a_count_above_0_is_a_tag) {
+  const auto gives = [](const std::string& body) { return gives_tags({{"A"}, 5, body}); };
+  EXPECT_TRUE(gives(R"({"toptags":{"tag":[{"name":"a","count":0},{"name":"b","count":1}]}})"));
+  EXPECT_TRUE(gives(R"({"toptags":{"tag":{"name":"a","count":"100"}}})"));
+  EXPECT_FALSE(gives(R"({"toptags":{"tag":[{"name":"a","count":0}]}})"));
+  EXPECT_FALSE(gives(R"({"toptags":{"tag":[]}})"));
+  EXPECT_FALSE(gives(R"({"error":6,"message":"Album not found","links":[]})"));
 }
 
 TEST(TagAnswers, a_batch_that_is_none_is_refused) {

@@ -57,7 +57,7 @@ TEST_F(Load, gives_each_staged_table_its_own_parquet_objects_in_order) {
   put("staged/scrobbles/user=ada/year=2015/month=01/rows.parquet");
   put("staged/scrobbles/user=ada/year=2015/month=01/made-from.json");
   put("staged/genres/genres.parquet");
-  put("staged/genres/genre_tags.parquet");
+  put("staged/genres/tag_genres.parquet");
   put("raw/page.parquet");
   load(lake, record);
   EXPECT_EQ(record.loaded.size(), staged_tables().size());
@@ -65,7 +65,7 @@ TEST_F(Load, gives_each_staged_table_its_own_parquet_objects_in_order) {
               ElementsAre("staged/scrobbles/user=ada/year=2015/month=01/rows.parquet",
                           "staged/scrobbles/user=ada/year=2015/month=02/rows.parquet"));
   EXPECT_THAT(record.loaded["staged_genres"], ElementsAre("staged/genres/genres.parquet"));
-  EXPECT_THAT(record.loaded["staged_genre_tags"], ElementsAre("staged/genres/genre_tags.parquet"));
+  EXPECT_THAT(record.loaded["staged_tag_genres"], ElementsAre("staged/genres/tag_genres.parquet"));
 }
 
 TEST_F(Load, makes_an_empty_table_where_nothing_was_staged) {

@@ -11,8 +11,9 @@
 #include "adapters/duckdb_warehouse.h"
 #include "core/fingerprint.h"
 #include "core/utc_time.h"
+#include "genres/tag_key.h"
+#include "genres/taxonomy.h"
 #include "lake/staged_tables.h"
-#include "lake/tag_key.h"
 #include "model/model_project.h"
 #include "model/test_failure.h"
 
@@ -62,14 +63,30 @@ class StagedHistory {
   }
 
   void tag(const std::string& artist, const std::string& tag, std::int64_t count) {
-    insert("artist_tags", "?, ?, ?, ?, ?, ?, ?, 1, null",
-           {fingerprint({artist}), artist, artist, tag_key(artist), tag, tag_key(tag), count});
+    tag_of("artist", Value(), artist, tag, count);
+  }
+  /// A tag of an album or track: `source` is "album" or "track".
+  void tag_of(const std::string& source, const Value& title, const std::string& artist, const std::string& tag,
+              std::int64_t count) {
+    insert("artist_tags", "?, ?, ?, ?, ?, ?, ?, ?, ?, 1, null",
+           {fingerprint({artist}), artist, artist, tag_key(artist), source, title, tag, tag_key(tag), count});
   }
 
   /// A genre and the tag of its own name.
   void genre(const std::string& genre, const std::string& parent, const std::string& family) {
     insert("genres", "?, ?, ?", {genre, parent, family});
-    insert("genre_tags", "?, ?", {tag_key(genre), genre});
+    insert("tag_genres", "?, 'genre', ?, 'name'", {tag_key(genre), genre});
+  }
+  /// What a tag says by the rules.
+  void meaning(const std::string& tag, const TagMeaning& meaning) {
+    for (const std::string& genre : meaning.genres)
+      insert("tag_genres", "?, 'genre', ?, ?", {tag_key(tag), genre, meaning.how});
+    if (meaning.genres.empty())
+      insert("tag_genres", "?, ?, null, ?", {tag_key(tag), kind_name(meaning.kind), meaning.how});
+  }
+  /// A line of genres.toml: `kind` is "artist" or "tag"; no genre where `genre` is "".
+  void override_genre(const std::string& kind, const std::string& name, const std::string& genre, double weight = 1) {
+    insert("genre_overrides", "?, ?, nullif(?, ''), ?", {kind, kind == "tag" ? tag_key(name) : name, genre, weight});
   }
 
   void gap(const std::string& user, std::int64_t from, std::int64_t to) {

@@ -117,7 +117,7 @@ TEST_F(StarSchema, gaps_are_shown_as_they_were_staged) {
 }
 
 TEST_F(StarSchema, an_empty_history_builds) {
-  for (const char* table : {"scrobbles", "artist_tags", "genres", "genre_tags", "gaps"})
+  for (const char* table : {"scrobbles", "artist_tags", "genres", "tag_genres", "genre_overrides", "gaps"})
     history.warehouse.run(fmt::format("delete from staged_{}", table));
   build();
   EXPECT_THAT(history.rows("select count(*) from fact_scrobbles"), ElementsAre("0"));

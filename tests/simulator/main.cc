@@ -22,9 +22,9 @@ volatile std::sig_atomic_t interrupted = 0;
 
 struct Arguments {
   SimulatorOptions options;
-  std::string user = "listener", history, tags, end = "2025-12-31", port_file, log;
+  std::string user = "listener", history, end = "2025-12-31", port_file, log;
   std::int64_t generate = 0, max_seconds = 3600;
-  std::vector<std::string> faults;
+  std::vector<std::string> tags, faults;
   bool faults_all = false;
 };
 
@@ -45,7 +45,8 @@ void declare(CLI::App& app, Arguments& arguments) {
   app.add_option("--end", arguments.end, "last day of the made-up history");
   app.add_option("--user", arguments.user, "whose history it is");
   app.add_option("--api-key", arguments.options.api_key, "the key that is taken; empty: every key");
-  app.add_option("--tags", arguments.tags, "CSV with artist,tag,count");
+  app.add_option("--tags", arguments.tags,
+                 "CSV with artist,tag,count or artist,album,tag,count or artist,track,tag,count; repeatable");
   app.add_option("--port", arguments.options.port, "0: a free one");
   app.add_option("--port-file", arguments.port_file, "the port is written here when ready");
   app.add_option("--log", arguments.log, "a line a request, to this file; - for stderr");
@@ -59,7 +60,7 @@ void load(const Arguments& arguments, Simulator& simulator) {
   simulator.history().add_user(arguments.user);
   if (!arguments.history.empty())
     simulator.history().add(arguments.user, read_history(read_plain_or_gzip(arguments.history)));
-  if (!arguments.tags.empty()) simulator.tags().add_csv(read_plain_or_gzip(arguments.tags));
+  for (const auto& tags : arguments.tags) simulator.tags().add_csv(read_plain_or_gzip(tags));
   if (arguments.generate <= 0) return;
   const auto end = midnight(arguments.end) + 86'400;
   simulator.history().add(arguments.user, generate_history(arguments.generate, arguments.options.seed, end));

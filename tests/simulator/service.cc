@@ -30,6 +30,15 @@ Answer down_answer(const Faults& faults) {
   return answer;
 }
 
+Answer unknown_answer(Tagged::Kind kind) {
+  const bool is_artist = kind == Tagged::Kind::artist;
+  Answer answer;
+  answer.fault = is_artist ? "unknown_artist" : "unknown_album";
+  answer.body = std::string(R"({"error":6,"message":")") +
+                (is_artist ? "The artist you supplied could not be found" : "Album not found") + R"(","links":[]})";
+  return answer;
+}
+
 std::string write_user(const std::string& name, const Census& census) {
   const JsonStyle style;
   const auto registered = std::to_string(census.first_uts == 0 ? 1'108'290'000 : census.first_uts);
@@ -102,7 +111,8 @@ Answer Service::dispatch(const Params& params, const std::string& flaky, Dice& d
   const auto method = method_of(params);
   if (method == "user.getrecenttracks") return recent_.answer(params, flaky, faults_, dice);
   if (method == "user.getinfo") return user_info(params, flaky == "wrong_user");
-  if (method == "artist.gettoptags") return top_tags(params, dice);
+  for (const auto kind : kTaggedKinds)
+    if (method == std::string(name_of(kind)) + ".gettoptags") return top_tags(kind, params, dice);
   return error_answer(3, 400, "unknown_method");
 }
 
@@ -115,18 +125,17 @@ Answer Service::user_info(const Params& params, bool other_user) const {
   return answer;
 }
 
-Answer Service::top_tags(const Params& params, Dice& dice) const {
-  const auto artist = history_.known_artist(param(params, "artist"));
-  if (param(params, "artist").empty()) return error_answer(6, 400, "missing_parameter");
-  Answer answer;
-  if (!artist) {
-    answer.body = R"({"error":6,"message":"The artist you supplied could not be found","links":[]})";
-    answer.fault = "unknown_artist";
-    return answer;
-  }
+Answer Service::top_tags(Tagged::Kind kind, const Params& params, Dice& dice) const {
+  Tagged tagged{kind, param(params, "artist"), kind == Tagged::Kind::artist ? "" : param(params, name_of(kind))};
+  if (param(params, "artist").empty() || param(params, name_of(kind)).empty())
+    return error_answer(6, 400, "missing_parameter");
+  const auto artist = history_.known_artist(tagged.artist);
+  if (!artist && kind != Tagged::Kind::track) return unknown_answer(kind);
+  tagged.artist = artist.value_or(tagged.artist);
   const bool bare_single = dice.chance(faults_.bare_single);
   const JsonStyle style{dice.chance(faults_.escape_slash), dice.chance(faults_.shuffle_members) ? &dice : nullptr};
-  answer.body = write_top_tags(*artist, tags_.of(*artist), bare_single, style);
+  Answer answer;
+  answer.body = write_top_tags(tagged, tags_.of(tagged), bare_single, style);
   return answer;
 }
 

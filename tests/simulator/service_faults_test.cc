@@ -42,6 +42,22 @@ TEST_F(ServiceFaults, every_flaky_answer_is_what_its_name_says) {
   EXPECT_EQ(service_.stats().faults.at("http_429"), 2);
 }
 
+TEST_F(ServiceFaults, questions_about_albums_and_tracks_meet_them_as_well) {
+  tags_.add_csv("artist,album,tag,count\nArtist,Album,noise,100\n");
+  const Params album{{"method", "album.getTopTags"}, {"artist", "Artist"}, {"album", "Album"}};
+  const Params track{{"method", "track.getTopTags"}, {"artist", "Artist"}, {"track", "100"}};
+  set("http_500");
+  EXPECT_EQ(ask(album).status, 500);
+  EXPECT_EQ(ask(track).status, 500);
+  set("http_500=0");
+  set("bare_single");
+  set("escape_slash");
+  EXPECT_THAT(ask(album).body, testing::HasSubstr(R"("tag":{"count":"100","name":"noise","url":"https:\/\/)"));
+  set("rate_limit=1");
+  EXPECT_EQ(error(album), 0);
+  EXPECT_EQ(error(track), 29);
+}
+
 TEST_F(ServiceFaults, the_same_seed_meets_the_same_faults_and_another_does_not) {
   const auto met = [&](std::uint64_t seed) {
     Service service(history_, tags_, "", seed);

@@ -1,4 +1,5 @@
 // The service as last.fm's page on its API describes it, without faults.
+#include "core/error.h"
 #include "simulator/service_fixture.h"
 
 namespace tonearm::simulator {
@@ -84,6 +85,47 @@ TEST_F(ServiceTest, an_artist_without_tags_has_an_empty_list_and_one_tag_may_sta
   EXPECT_TRUE(of("One").is_array());
   set("bare_single");
   EXPECT_EQ(of("One")["count"], "100");
+}
+
+TEST_F(ServiceTest, albums_and_tracks_have_the_tags_that_were_given_and_none_else) {
+  tags_.add_csv("artist,album,tag,count\nartist,Album,shoegaze,9\nartist,Album,\"dream, pop\",90\n");
+  tags_.add_csv("artist,track,tag,count\nArtist,100,noise,5\n");
+  tags_.invent(7);
+  const auto of = [&](const std::string& kind, const std::string& title) {
+    return json::parse(ask({{"method", kind + ".getTopTags"}, {"artist", "aRTIST"}, {kind, title}}).body)["toptags"];
+  };
+  EXPECT_EQ(of("album", "aLBUM")["tag"][0]["name"], "dream, pop");
+  EXPECT_EQ(of("album", "aLBUM")["tag"][1]["count"], 9);
+  EXPECT_EQ(of("album", "aLBUM")["@attr"], json::parse(R"({"artist":"Artist","album":"aLBUM"})"));
+  EXPECT_EQ(of("track", "100")["tag"][0]["name"], "noise");
+  EXPECT_EQ(of("track", "100")["@attr"], json::parse(R"({"artist":"Artist","track":"100"})"));
+  EXPECT_EQ(of("album", "100")["tag"], json::array());
+  EXPECT_EQ(of("track", "Album")["tag"], json::array());
+  EXPECT_EQ(service_.stats().by_method.at("album.gettoptags"), 4);
+}
+
+TEST_F(ServiceTest, an_unknown_album_is_an_error_in_a_200_and_an_unknown_track_an_empty_list) {
+  const auto album = ask({{"method", "album.getTopTags"}, {"artist", "Nobody"}, {"album", "X"}});
+  EXPECT_EQ(album.status, 200);
+  EXPECT_EQ(album.body, R"({"error":6,"message":"Album not found","links":[]})");
+  const auto track = json::parse(ask({{"method", "track.getTopTags"}, {"artist", "Nobody"}, {"track", "X"}}).body);
+  EXPECT_EQ(track, json::parse(R"({"toptags":{"tag":[],"@attr":{"artist":"Nobody","track":"X"}}})"));
+}
+
+TEST_F(ServiceTest, titles_must_be_named) {
+  for (const auto& params :
+       {Params{{"method", "album.getTopTags"}, {"artist", "Artist"}},
+        Params{{"method", "track.getTopTags"}, {"artist", "Artist"}, {"album", "Album"}},
+        Params{{"method", "track.getTopTags"}, {"track", "100"}}, Params{{"method", "artist.getTopTags"}}}) {
+    EXPECT_EQ(ask(params).status, 400);
+    EXPECT_EQ(error(params), 6);
+  }
+}
+
+TEST_F(ServiceTest, tags_that_are_none_are_refused) {
+  for (const char* csv : {"album,tag,count\n", "artist,label,tag,count\n", "artist,album,tag,count\na,b,1\n",
+                          "artist,tag,count\na,b,c,1\n", "artist,track,tag,count\na,b,c,101\n", ""})
+    EXPECT_THROW(Tags().add_csv(csv), Error) << csv;
 }
 
 TEST_F(ServiceTest, invented_tags_are_those_of_the_artist_every_time) {

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
-#include <functional>
+#include <optional>
 
 #include "core/error.h"
 #include "simulator/csv.h"
@@ -53,18 +53,46 @@ std::int64_t parse_count(const std::string& text) {
   return count;
 }
 
+/// The columns of a CSV: the artist, the title where there is one, tag and count.
+std::vector<std::string> columns_of(Tagged::Kind kind) {
+  if (kind == Tagged::Kind::artist) return {"artist", "tag", "count"};
+  return {"artist", name_of(kind), "tag", "count"};
+}
+
+Tagged::Kind kind_of(const std::optional<std::vector<std::string>>& header) {
+  for (const auto kind : kTaggedKinds)
+    if (header == columns_of(kind)) return kind;
+  throw Error(Remedy::look_into_data, "tags: the first line is not artist,tag,count nor that with album or track");
+}
+
+std::vector<std::string> key_of(const Tagged& tagged) {
+  return {name_of(tagged.kind), lower_case(tagged.artist), lower_case(tagged.title)};
+}
+
 }  // namespace
+
+const char* name_of(Tagged::Kind kind) {
+  switch (kind) {
+    case Tagged::Kind::album:
+      return "album";
+    case Tagged::Kind::track:
+      return "track";
+    default:
+      return "artist";
+  }
+}
 
 void Tags::add_csv(std::string_view csv) {
   CsvReader reader(csv);
-  const auto header = reader.next();
-  if (header != std::vector<std::string>{"artist", "tag", "count"})
-    throw Error(Remedy::look_into_data, "tags: the first line is not artist,tag,count");
+  const auto kind = kind_of(reader.next());
+  const auto width = columns_of(kind).size();
   while (const auto row = reader.next()) {
-    if (row->size() != 3) throw Error(Remedy::look_into_data, "tags: a row has not three fields");
-    tags_[lower_case(row->at(0))].push_back({row->at(1), parse_count(row->at(2))});
+    if (row->size() != width)
+      throw Error(Remedy::look_into_data, "tags: a row has not " + std::to_string(width) + " fields");
+    const std::string title = kind == Tagged::Kind::artist ? "" : row->at(1);
+    tags_[key_of({kind, row->at(0), title})].push_back({row->at(width - 2), parse_count(row->at(width - 1))});
   }
-  for (auto& [artist, tags] : tags_)
+  for (auto& [key, tags] : tags_)
     std::stable_sort(tags.begin(), tags.end(), [](const Tag& a, const Tag& b) { return a.count > b.count; });
 }
 
@@ -73,13 +101,13 @@ void Tags::invent(std::uint64_t seed) {
   seed_ = seed;
 }
 
-std::vector<Tag> Tags::of(std::string_view artist) const {
-  const auto key = lower_case(artist);
-  if (const auto found = tags_.find(key); found != tags_.end()) return found->second;
-  return invents_ ? invented(key, seed_) : std::vector<Tag>();
+std::vector<Tag> Tags::of(const Tagged& tagged) const {
+  if (const auto found = tags_.find(key_of(tagged)); found != tags_.end()) return found->second;
+  const bool invents = invents_ && tagged.kind == Tagged::Kind::artist;
+  return invents ? invented(lower_case(tagged.artist), seed_) : std::vector<Tag>();
 }
 
-std::string write_top_tags(std::string_view artist, const std::vector<Tag>& tags, bool bare_single, JsonStyle style) {
+std::string write_top_tags(const Tagged& tagged, const std::vector<Tag>& tags, bool bare_single, JsonStyle style) {
   const bool bare = bare_single && tags.size() == 1;
   std::vector<std::string> elements;
   for (const auto& [name, count] : tags) {
@@ -90,10 +118,10 @@ std::string write_top_tags(std::string_view artist, const std::vector<Tag>& tags
                            .text("url", "https://www.last.fm/tag/" + encode_path(name))
                            .str());
   }
-  const auto inner = JsonObject(style)
-                         .json("tag", json_array(elements, bare_single))
-                         .json("@attr", JsonObject(style).text("artist", artist).str())
-                         .str();
+  JsonObject names(style);
+  names.text("artist", tagged.artist);
+  if (tagged.kind != Tagged::Kind::artist) names.text(name_of(tagged.kind), tagged.title);
+  const auto inner = JsonObject(style).json("tag", json_array(elements, bare_single)).json("@attr", names.str()).str();
   return JsonObject(style).json("toptags", inner).str();
 }
 

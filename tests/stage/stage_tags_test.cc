@@ -6,7 +6,6 @@
 #include "fakes/error_of.h"
 #include "lake/top_tags.h"
 #include "stage/stage_gaps.h"
-#include "stage/stage_genres.h"
 #include "stage/staged_lake.h"
 
 namespace tonearm {
@@ -42,7 +41,8 @@ Value number(std::int64_t value) { return value; }
 TEST_F(StageTags, each_tag_is_a_row_with_its_rank_and_both_names) {
   put_batch(
       1,
-      {{"Bjork", 1'600'000'000,
+      {{{"Bjork"},
+        1'600'000'000,
         R"({"toptags":{"tag":[{"name":"Trip-Hop","count":100},{"name":" ","count":3}],"@attr":{"artist":"Björk"}}})"}});
   EXPECT_EQ(stage_tags(store).artists, 1);
   EXPECT_THAT(table("artist_tags",
@@ -55,47 +55,55 @@ TEST_F(StageTags, each_tag_is_a_row_with_its_rank_and_both_names) {
 }
 
 TEST_F(StageTags, an_artist_without_tags_has_one_row_without_a_tag) {
-  put_batch(1, {{"Nobody", 5, R"({"error":6,"message":"not found"})"}, {"Plain", 5, R"({"toptags":{"tag":[]}})"}});
+  put_batch(1, {{{"Nobody"}, 5, R"({"error":6,"message":"not found"})"}, {{"Plain"}, 5, R"({"toptags":{"tag":[]}})"}});
   EXPECT_EQ(stage_tags(store).artists, 2);
   EXPECT_THAT(table("artist_tags", "select artist, canonical, tag, count, rank from t order by artist"),
               ElementsAre(Row{text("Nobody"), text("Nobody"), Value(), Value(), Value()},
                           Row{text("Plain"), text("Plain"), Value(), Value(), Value()}));
 }
 
+TEST_F(StageTags, tags_of_albums_and_tracks_say_whose_they_are) {
+  put_batch(1, {{{"Mogwai"}, 5, R"({"toptags":{"tag":[]}})"},
+                {{"Mogwai", TagSource::album, "Young Team"},
+                 6,
+                 R"({"toptags":{"tag":[{"name":"Post-Rock","count":80}],"@attr":{"artist":"MOGWAI","album":"X"}}})"},
+                {{"Mogwai", TagSource::track, "Summer"}, 7, R"({"error":6,"message":"Track not found"})"}});
+  EXPECT_EQ(stage_tags(store).artists, 1);
+  EXPECT_THAT(
+      table("artist_tags",
+            "select artist, canonical, artist_key, source, title, tag, count from t order by "
+            "source desc"),
+      ElementsAre(Row{text("Mogwai"), text("Mogwai"), text("mogwai"), text("track"), text("Summer"), Value(), Value()},
+                  Row{text("Mogwai"), text("Mogwai"), text("mogwai"), text("artist"), Value(), Value(), Value()},
+                  Row{text("Mogwai"), text("MOGWAI"), text("mogwai"), text("album"), text("Young Team"),
+                      text("Post-Rock"), number(80)}));
+}
+
+TEST_F(StageTags, the_newest_answer_about_a_title_counts) {
+  const TagQuestion album{"a", TagSource::album, "x"};
+  put_batch(1, {{album, 5, R"({"toptags":{"tag":[{"name":"rock","count":80}]}})"}});
+  put_batch(2, {{album, 6, R"({"toptags":{"tag":[{"name":"jazz","count":70}]}})"}});
+  stage_tags(store);
+  EXPECT_THAT(table("artist_tags", "select tag from t"), ElementsAre(Row{text("jazz")}));
+}
+
 TEST_F(StageTags, nothing_happens_until_batches_change) {
-  put_batch(1, {{"a", 5, R"({"toptags":{"tag":[]}})"}});
+  put_batch(1, {{{"a"}, 5, R"({"toptags":{"tag":[]}})"}});
   EXPECT_EQ(stage_tags(store).artists, 1);
   EXPECT_EQ(stage_tags(store).artists, -1);
-  put_batch(2, {{"b", 5, R"({"toptags":{"tag":[]}})"}});
+  put_batch(2, {{{"b"}, 5, R"({"toptags":{"tag":[]}})"}});
   EXPECT_EQ(stage_tags(store).artists, 2);
 }
 
 TEST_F(StageTags, a_damaged_batch_is_set_aside_and_the_rest_is_staged) {
-  put_batch(1, {{"a", 5, R"({"toptags":{"tag":[]}})"}});
-  const std::string bad = put_batch(2, {{"b", 5, R"({"toptags":{"tag":[]}})"}});
+  put_batch(1, {{{"a"}, 5, R"({"toptags":{"tag":[]}})"}});
+  const std::string bad = put_batch(2, {{{"b"}, 5, R"({"toptags":{"tag":[]}})"}});
   store.put(bad, "damaged", PutIf::always());
   EXPECT_THAT(stage_tags(store).damaged, ElementsAre(bad));
   EXPECT_EQ(store.get(bad), std::nullopt);
   EXPECT_EQ(store.get(damaged_key(bad)), "damaged");
   EXPECT_THAT(stage_tags(store).damaged, IsEmpty());
   EXPECT_THAT(table("artist_tags", "select artist from t"), ElementsAre(Row{text("a")}));
-}
-
-TEST_F(StageTags, genres_become_two_tables_and_a_genres_own_name_wins_over_an_alias) {
-  stage_genres(store, "genre,parent,family\nrock,,rock\nhip hop,,hip hop\nshoegaze,rock,rock\n",
-               "alias,genre\nHip-Hop,rock\nrap,hip hop\n");
-  EXPECT_THAT(table("genres", "select genre, parent, family from t order by genre"),
-              ElementsAre(Row{text("hip hop"), Value(), text("hip hop")}, Row{text("rock"), Value(), text("rock")},
-                          Row{text("shoegaze"), text("rock"), text("rock")}));
-  EXPECT_THAT(table("genre_tags", "select tag_key, genre from t order by tag_key"),
-              ElementsAre(Row{text("hiphop"), text("hip hop")}, Row{text("rap"), text("hip hop")},
-                          Row{text("rock"), text("rock")}, Row{text("shoegaze"), text("shoegaze")}));
-}
-
-TEST_F(StageTags, a_genre_list_with_a_wrong_record_names_it) {
-  const Error error = error_of([&] { stage_genres(store, "genre,parent,family\nrock,,rock\nx,y\n", "alias,genre\n"); });
-  EXPECT_EQ(error.remedy(), Remedy::look_into_data);
-  EXPECT_THAT(error.what(), HasSubstr("record 3"));
 }
 
 TEST_F(StageTags, gaps_are_staged_and_gone_once_they_are_filled) {

@@ -1,4 +1,4 @@
-"""Makes data/genres/genres.csv and aliases.csv: make_first_list.py LISTS_FOLDER [OUT_FOLDER].
+"""Makes data/genres/*.csv: make_lists.py LISTS_FOLDER [OUT_FOLDER].
 
 LISTS_FOLDER holds musicbrainz-genres.json, everynoise-genres-cc0.json, beets-genres-tree.yaml, beets-genres.txt and
 beets-aliases.yaml; what was decided by hand lies beside this script. Same input, same bytes.
@@ -8,6 +8,7 @@ import json
 import pathlib
 import re
 import sys
+import unicodedata
 
 HERE = pathlib.Path(__file__).resolve().parent
 # A name of Every Noise counts where its first words qualify a known genre, as these do in many names.
@@ -24,10 +25,25 @@ TREE_GROUPS = {
 }
 
 
+# Letters that Unicode does not decompose.
+PLAIN = str.maketrans({"æ": "ae", "ð": "d", "ø": "o", "đ": "d", "ħ": "h", "ı": "i", "ł": "l", "œ": "oe"})
+
+
+def is_blank(letter):
+    return letter in "\t\n\r_/'.`\u2018\u2019\u30fb" or unicodedata.category(letter) in ("Zs", "Pd")
+
+
 def tag_key(tag):
-    """The fold of a tag: the same as tag_key() of the program, in which "&", "+" and a lone n are "and"."""
-    tag = re.sub(r"(?<=[\s\-_/'.])n(?=[\s\-_/'.])", "&", tag.lower())
-    return re.sub(r"[\s\-_/'.]", "", tag.replace("&", "and").replace("+", "and"))
+    """The fold of a tag: the same as tag_key() of the program."""
+    text = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", tag).casefold())
+    key = ""
+    for i, letter in enumerate(text):
+        lone = 0 < i < len(text) - 1 and is_blank(text[i - 1]) and is_blank(text[i + 1])
+        if letter in "&+" or (letter == "n" and lone):
+            key += "and"
+        elif not is_blank(letter) and not 0x300 <= ord(letter) <= 0x36F:
+            key += letter
+    return unicodedata.normalize("NFC", key.translate(PLAIN))
 
 
 def lines_of(name):
@@ -131,24 +147,43 @@ def pattern_aliases(lists, names, known):
     return aliases
 
 
-def make_aliases(lists, known):
+def aliases_by_hand(known):
+    """key -> (alias, genre), the genre's own name and a second line for an alias being mistakes."""
     aliases = {}
     for line in lines_of("aliases_by_hand.txt"):
         genre, others = (part.strip() for part in line.split(":", 1))
         if known.get(tag_key(genre)) != genre:
             sys.exit(f"aliases_by_hand.txt: {genre} is no genre")
         for alias in (other.strip() for other in others.split(",")):
-            if tag_key(alias) not in known:
+            if tag_key(alias) in known and known[tag_key(alias)] != genre:
+                print(f"aliases_by_hand.txt: {alias} for {genre}, but it is a genre itself")
+            elif tag_key(alias) in aliases and aliases[tag_key(alias)][1] != genre:
+                print(f"aliases_by_hand.txt: {alias} for {genre} and for {aliases[tag_key(alias)][1]}")
+            elif tag_key(alias) not in known:
                 aliases.setdefault(tag_key(alias), (alias, genre))
+    return aliases
+
+
+def make_aliases(lists, known):
+    aliases = aliases_by_hand(known)
     everynoise = json.loads((lists / "everynoise-genres-cc0.json").read_text())["genres"]
     beets = (lists / "beets-genres.txt").read_text(encoding="utf-8").splitlines()
     for key, row in pattern_aliases(lists, sorted({*everynoise, *beets}), known).items():
         aliases.setdefault(key, row)
-    for genre in sorted(known.values()):
-        music = genre + " music"
-        if music in beets and tag_key(music) not in known:
-            aliases.setdefault(tag_key(music), (music, genre))
-    return sorted(aliases.values())
+    return aliases
+
+
+def other_tags(taken):
+    """key -> (tag, kind) of the words that are no genre; the first line with a word holds."""
+    tags = {}
+    for line in lines_of("other_tags_by_hand.txt"):
+        kind, words = (part.strip() for part in line.split(":", 1))
+        for tag in (word.strip() for word in words.split(",")):
+            if tag_key(tag) in taken:
+                print(f"other_tags_by_hand.txt: {tag} is a genre or an alias")
+            else:
+                tags.setdefault(tag_key(tag), (tag, kind))
+    return tags
 
 
 def write_csv(path, header, rows):
@@ -163,8 +198,11 @@ def main():
     genres, lost = place(collect_names(lists, placed, tree), placed, tree)
     known = {tag_key(name): name for name in genres}
     write_csv(out / "genres.csv", ["genre", "parent", "family"], [[g, p, f] for g, (p, f) in sorted(genres.items())])
-    write_csv(out / "aliases.csv", ["alias", "genre"], make_aliases(lists, known))
-    print(f"{len(genres)} genres in {len({f for _, f in genres.values()})} families; not placed: {', '.join(lost) or '-'}")
+    aliases = make_aliases(lists, known)
+    write_csv(out / "aliases.csv", ["alias", "genre"], sorted(aliases.values()))
+    others = other_tags(known.keys() | aliases.keys())
+    write_csv(out / "other_tags.csv", ["tag", "kind"], sorted(others.values(), key=lambda row: (row[1], row[0])))
+    print(f"{len(genres)} genres in {len({f for _, f in genres.values()})} families, {len(aliases)} aliases, {len(others)} other tags; not placed: {', '.join(lost) or '-'}")
 
 
 if __name__ == "__main__":

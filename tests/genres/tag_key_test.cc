@@ -1,4 +1,4 @@
-#include "lake/tag_key.h"
+#include "genres/tag_key.h"
 
 #include <gtest/gtest.h>
 
@@ -20,11 +20,21 @@ TEST(TagKey, one_spelling_stands_for_many) {
                                                         {"rock 'n' roll", "rockandroll"},
                                                         {"synth/pop", "synthpop"},
                                                         {"d.i.y.", "diy"},
-                                                        {"CHANSON FRANÇAISE", "chansonfrançaise"},
-                                                        {"ÉLECTRO", "électro"},
-                                                        {"РУССКИЙ РОК", "русскийрок"},
+                                                        {"CHANSON FRANÇAISE", "chansonfrancaise"},
+                                                        {"ÉLECTRO", "electro"},
+                                                        {"РУССКИЙ РОК", "русскиирок"},
                                                         {"ΕΛΛΗΝΙΚΑ", "ελληνικα"},
                                                         {"日本語", "日本語"},
+                                                        {"Ｊ－ＰＯＰ", "jpop"},
+                                                        {"Hörspiel", "horspiel"},
+                                                        {"Ho\u0308rspiel", "horspiel"},
+                                                        {"Groß", "gross"},
+                                                        {"Sørlandet Łódź", "sorlandetlodz"},
+                                                        {"rock ’n’ roll", "rockandroll"},
+                                                        {"post\u2010rock", "postrock"},
+                                                        {"R'n'B", "randb"},
+                                                        {"İstanbul", "istanbul"},
+                                                        {"が", "が"},
                                                         {"", ""},
                                                         {" ", ""},
                                                         {"80s", "80s"}})
@@ -47,6 +57,12 @@ TEST(TagKey, an_n_within_a_word_is_a_letter) {
 TEST(TagKey, folding_twice_changes_nothing) {
   for (const char* tag : {"Drum & Bass", "HIP-HOP", "ÉLECTRO", "rock 'n' roll"})
     EXPECT_EQ(tag_key(tag_key(tag)), tag_key(tag)) << tag;
+}
+
+TEST(TagKey, a_plain_tag_keeps_its_words_and_signs) {
+  EXPECT_EQ(plain_tag("  Rock\u00a0 / Pop;\tINDIE "), "rock / pop; indie");
+  EXPECT_EQ(plain_tag("Électro"), "électro");
+  EXPECT_EQ(plain_tag(" "), "");
 }
 
 TEST(TagKey, bytes_that_are_no_text_do_no_harm) {
