@@ -10,10 +10,13 @@
 namespace tonearm {
 
 nlohmann::ordered_json answer_frame(const std::string& answer, const ReportRange& range, const std::string& sentence,
-                                    const Coverage& coverage) {
-  return {{"answer", answer},         {"user", range.user},           {"from", day_json(range.from)},
-          {"to", day_json(range.to)}, {"verdict", nullptr},           {"sentence", sentence},
-          {"method", "descriptive"},  {"coverage", to_json(coverage)}};
+                                    const Coverage& coverage, const Finding& finding) {
+  nlohmann::ordered_json json = {
+      {"answer", answer}, {"user", range.user}, {"from", day_json(range.from)}, {"to", day_json(range.to)}};
+  json["sentence"] = sentence;
+  add_to(json, finding, coverage.scrobbles);
+  json["coverage"] = to_json(coverage);
+  return json;
 }
 
 std::string answer_page(const std::string& sentence, const std::string& body, const Coverage& coverage,

@@ -4,14 +4,15 @@
 #include <string>
 
 #include "report/coverage.h"
+#include "report/finding.h"
 #include "report/report_range.h"
 #include "report/text_style.h"
 
 namespace tonearm {
 
-/// answer, user, from, to, verdict (null: described, not tested), sentence, method, coverage; docs/answers.md.
+/// answer, user, from, to, sentence, the finding, coverage; docs/answers.md.
 nlohmann::ordered_json answer_frame(const std::string& answer, const ReportRange& range, const std::string& sentence,
-                                    const Coverage& coverage);
+                                    const Coverage& coverage, const Finding& finding = {});
 
 /// The sentence, then `body` (lines within the width), then the coverage in a line.
 std::string answer_page(const std::string& sentence, const std::string& body, const Coverage& coverage,

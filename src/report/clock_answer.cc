@@ -14,12 +14,6 @@ namespace {
 
 constexpr const char* kWeekdays[] = {"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"};
 
-std::string hour_text(int hour) { return fmt::format("{:02}:00", hour % 24); }
-
-std::string hours_text(int from, int length) {
-  return fmt::format("{} to {}", hour_text(from), hour_text(from + length));
-}
-
 template <std::size_t N>
 std::int64_t sum(const std::array<std::int64_t, N>& plays) {
   return std::accumulate(plays.begin(), plays.end(), std::int64_t{0});
@@ -46,6 +40,51 @@ nlohmann::ordered_json weekdays_json(const std::array<std::int64_t, 7>& days) {
   return rows;
 }
 
+/// Hours of the day and ± hours; null without plays.
+nlohmann::ordered_json busiest_half_json(const ClockFindings& findings) {
+  if (!findings.busiest_half) return nullptr;
+  const BusiestHalf& half = *findings.busiest_half;
+  return {{"from_hour", precise(half.start.value)},
+          {"from_half_width", precise(half.start.half_width)},
+          {"to_hour", precise(half.end.value)},
+          {"to_half_width", precise(half.end.half_width)},
+          {"hours", precise(half.length.value)},
+          {"hours_half_width", precise(half.length.half_width)},
+          {"batches", half.batches}};
+}
+
+nlohmann::ordered_json hour_or_null(const ClockFindings& findings) {
+  return precise(findings.strength > 0 ? std::optional(findings.middle_hour) : std::nullopt);
+}
+
+nlohmann::ordered_json by_year_json(const ClockFindings& findings) {
+  nlohmann::ordered_json rows = nlohmann::ordered_json::array();
+  for (const ClockYear& year : findings.by_year)
+    rows.push_back({{"first_week", year.first_week},
+                    {"hour", precise(year.hour.value)},
+                    {"half_width", precise(year.hour.half_width)}});
+  return rows;
+}
+
+/// Each family against the other music of the same weeks; `parts` are null where it has too few weeks.
+nlohmann::ordered_json families_json(const ClockAnswer& answer) {
+  constexpr const char* kParts[] = {"night", "morning", "afternoon", "evening"};
+  nlohmann::ordered_json rows = nlohmann::ordered_json::array();
+  for (std::size_t family = 0; family < answer.families.families.size(); ++family) {
+    const FamilyClock& clock = answer.families.families[family];
+    nlohmann::ordered_json parts = nullptr;
+    if (clock.parts) {
+      parts = nlohmann::ordered_json::object();
+      for (std::size_t part = 0; part < 4; ++part) parts[kParts[part]] = to_json((*clock.parts)[part]);
+    }
+    rows.push_back({{"name", answer.names.at(family)},
+                    {"eligible", clock.eligible},
+                    {"p", precise(clock.eligible ? std::optional(clock.adjusted_p) : std::nullopt)},
+                    {"parts", parts}});
+  }
+  return {{"verdict", verdict_name(answer.families.verdict)}, {"p", precise(answer.families.p_any)}, {"rows", rows}};
+}
+
 }  // namespace
 
 std::array<std::int64_t, 24> ClockAnswer::hours() const {
@@ -64,8 +103,9 @@ std::array<std::int64_t, 7> ClockAnswer::weekdays() const {
 HourMatrix hour_matrix(Warehouse& warehouse, const ReportRange& range) {
   HourMatrix matrix{};
   const RangeFilter filter = range_filter(range);
-  const std::string sql = "select h.weekday, h.local_hour, count(*) from fact_scrobbles h where " + filter.sql +
-                          " and h.weekday is not null group by h.weekday, h.local_hour";
+  const std::string sql =
+      "select h.weekday, h.local_hour, cast(sum(h.plays) as int64) from fact_artist_quarters h where " + filter.sql +
+      " and h.weekday is not null group by h.weekday, h.local_hour";
   warehouse.query(sql, filter.parameters, [&](const Row& row) {
     matrix.at(static_cast<std::size_t>(as_int(row[0]) - 1)).at(static_cast<std::size_t>(as_int(row[1]))) +=
         as_int(row[2]);
@@ -74,7 +114,12 @@ HourMatrix hour_matrix(Warehouse& warehouse, const ReportRange& range) {
 }
 
 ClockAnswer clock_answer(Warehouse& warehouse, const ReportRange& range) {
-  return {range, timed(coverage_of(warehouse, range), range), hour_matrix(warehouse, range)};
+  ClockAnswer answer;
+  answer.range = range;
+  answer.coverage = timed(coverage_of(warehouse, range), range);
+  answer.matrix = hour_matrix(warehouse, range);
+  test_clock(answer, listening_clock(warehouse, range));
+  return answer;
 }
 
 std::vector<int> busiest_hours(const std::array<std::int64_t, 24>& hours) {
@@ -85,46 +130,26 @@ std::vector<int> busiest_hours(const std::array<std::int64_t, 24>& hours) {
   return order;
 }
 
-HourStretch busiest_half(const std::array<std::int64_t, 24>& hours) {
-  const std::int64_t all = sum(hours);
-  if (all == 0) return {};
-  for (int length = 1; length <= 24; ++length) {
-    HourStretch best;
-    std::int64_t most = 0;
-    for (int from = 0; from < 24; ++from) {
-      std::int64_t plays = 0;
-      for (int i = 0; i < length; ++i) plays += hours[(from + i) % 24];
-      if (plays > most) best = {from, length}, most = plays;
-    }
-    if (most * 2 >= all) return best;
-  }
-  return {0, 24};
-}
-
-std::string sentence_of(const ClockAnswer& answer) {
-  const auto hours = answer.hours();
-  const auto days = answer.weekdays();
-  if (sum(hours) == 0) return nothing_to_answer(answer.range, answer.coverage);
-  const int hour = busiest_hours(hours).front();
-  const auto day = std::max_element(days.begin(), days.end());
-  const HourStretch half = busiest_half(hours);
-  return fmt::format(
-      "{} is the busiest hour: {} of {}. Half of them fall between {} and {}. {} is the busiest day of the week "
-      "with {}. Whether these differences are more than chance is not tested here.",
-      hours_text(hour, 1), percent(part_of(hours[hour], sum(hours))), counted(sum(hours), "scrobble", "scrobbles"),
-      hour_text(half.from), hour_text(half.from + half.length), kWeekdays[day - days.begin()],
-      percent(part_of(*day, sum(days))));
+void test_clock(ClockAnswer& answer, const ListeningClock& clock) {
+  answer.findings = clock_findings(clock.clock);
+  answer.families = family_clock_findings(clock.families);
+  answer.names.assign(clock.weeks.names.begin(), clock.weeks.names.end() - 1);
+  answer.weeks = clock.clock.weeks;
+  answer.span_years = clock.weeks.plays.span_years();
 }
 
 nlohmann::ordered_json to_json(const ClockAnswer& answer) {
-  auto json = answer_frame("clock", answer.range, sentence_of(answer), answer.coverage);
+  auto json = answer_frame("clock", answer.range, sentence_of(answer), answer.coverage, finding_of(answer));
   const auto hours = answer.hours();
   auto busiest = busiest_hours(hours);
   busiest.resize(std::min<std::size_t>(busiest.size(), 3));
-  const HourStretch half = busiest_half(hours);
   json["busiest_hours"] = busiest;
-  json["busiest_half"] = {
-      {"from_hour", half.from}, {"to_hour", (half.from + half.length) % 24}, {"hours", half.length}};
+  json["busiest_half"] = busiest_half_json(answer.findings);
+  json["middle"] = {{"clear", answer.findings.clear_middle},
+                    {"hour", hour_or_null(answer.findings)},
+                    {"strength", precise(answer.findings.strength)}};
+  json["by_year"] = by_year_json(answer.findings);
+  json["families"] = families_json(answer);
   json["hours"] = hours_json(hours);
   json["weekdays"] = weekdays_json(answer.weekdays());
   json["matrix"] = answer.matrix;

@@ -7,6 +7,8 @@
 #include <vector>
 
 #include "report/coverage.h"
+#include "report/finding.h"
+#include "report/listening_weeks.h"
 #include "report/text_style.h"
 
 namespace tonearm {
@@ -14,16 +16,16 @@ namespace tonearm {
 /// Plays by weekday (0 is Monday) and hour of the listener's own clock.
 using HourMatrix = std::array<std::array<std::int64_t, 24>, 7>;
 
-/// Whole hours from `from` up to `from + length`, over midnight where need be.
-struct HourStretch {
-  int from = 0, length = 0;
-  bool operator==(const HourStretch&) const = default;
-};
-
 struct ClockAnswer {
   ReportRange range;
   Coverage coverage;
   HourMatrix matrix{};
+
+  ClockFindings findings;
+  std::vector<std::string> names;  ///< of the families whose clocks were compared
+  FamilyClockFindings families;
+  std::size_t weeks = 0;
+  double span_years = 0;
 
   std::array<std::int64_t, 24> hours() const;
   std::array<std::int64_t, 7> weekdays() const;
@@ -34,9 +36,12 @@ HourMatrix hour_matrix(Warehouse& warehouse, const ReportRange& range);
 
 /// Hours of the day, most plays first, equal ones in their order; hours without plays left out.
 std::vector<int> busiest_hours(const std::array<std::int64_t, 24>& hours);
-/// The shortest stretch that holds at least half of the plays, of equal ones the fullest; length 0 without plays.
-HourStretch busiest_half(const std::array<std::int64_t, 24>& hours);
 
+/// Adds the tests.
+void test_clock(ClockAnswer& answer, const ListeningClock& clock);
+
+/// Has the clock moved, and by how many hours?
+Finding finding_of(const ClockAnswer& answer);
 std::string sentence_of(const ClockAnswer& answer);
 nlohmann::ordered_json to_json(const ClockAnswer& answer);
 std::string to_text(const ClockAnswer& answer, const TextStyle& style);

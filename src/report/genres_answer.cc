@@ -7,6 +7,7 @@
 #include "report/answer_frame.h"
 #include "report/bars.h"
 #include "report/numbers.h"
+#include "statistics/genre_shares.h"
 
 namespace tonearm {
 namespace {
@@ -22,16 +23,43 @@ group by 1, 2)",
                      source.table, source.filter.sql);
 }
 
-std::string first_and_second(const std::vector<Share>& ranking) {
+using Intervals = std::map<std::string, Estimate>;
+
+/// "19.4 % ± 2.1" where the interval is known.
+std::string share_text(const Intervals& intervals, const Share& share) {
+  const auto known = intervals.find(share.name);
+  if (known == intervals.end()) return percent(share.share);
+  return fmt::format("{} ± {:.1f}", percent(share.share), known->second.half_width * 100);
+}
+
+/// "; then grime with 3.6 %".
+std::string second_text(const Intervals& intervals, const std::vector<Share>& ranking) {
   const std::vector<Share> top = leaders(ranking, 2);
   if (top.size() < 2) return "";
-  return fmt::format("; then {} with {}", top[1].name, percent(top[1].share));
+  return fmt::format("; then {} with {}", top[1].name, share_text(intervals, top[1]));
+}
+
+const std::vector<Share>& tested(const GenresAnswer& answer) {
+  return answer.range.grouping == Grouping::genre ? answer.genres : answer.families;
+}
+
+nlohmann::ordered_json rows_json(const GenresAnswer& answer, const std::vector<Share>& ranking) {
+  auto rows = to_json(ranking);
+  for (auto& row : rows) {
+    const auto known = answer.intervals.find(row["name"].get<std::string>());
+    const bool has = known != answer.intervals.end() && &ranking == &tested(answer);
+    row["low"] = has ? nlohmann::ordered_json(precise(known->second.low())) : nullptr;
+    row["high"] = has ? nlohmann::ordered_json(precise(known->second.high())) : nullptr;
+  }
+  return rows;
 }
 
 }  // namespace
 
 GenresAnswer rank_genres(const ReportRange& range, const Coverage& coverage, const std::vector<GenreShare>& rows) {
-  GenresAnswer answer{range, coverage, {}, {}, {}};
+  GenresAnswer answer;
+  answer.range = range;
+  answer.coverage = coverage;
   std::map<std::string, double> families, genres;
   for (const GenreShare& row : rows) {
     families[row.family] += row.plays;
@@ -44,7 +72,9 @@ GenresAnswer rank_genres(const ReportRange& range, const Coverage& coverage, con
 }
 
 GenresAnswer genres_answer(Warehouse& warehouse, const ReportRange& range) {
-  return genres_answer(warehouse, coverage_of(warehouse, range), range);
+  GenresAnswer answer = genres_answer(warehouse, coverage_of(warehouse, range), range);
+  test_shares(answer, listening_weeks(warehouse, range));
+  return answer;
 }
 
 GenresAnswer genres_answer(Warehouse& warehouse, const Coverage& coverage, const ReportRange& range) {
@@ -56,20 +86,58 @@ GenresAnswer genres_answer(Warehouse& warehouse, const Coverage& coverage, const
   return rank_genres(range, coverage, rows);
 }
 
+void test_shares(GenresAnswer& answer, const ListeningWeeks& weeks) {
+  answer.weeks = weeks.plays.weeks;
+  answer.span_years = weeks.plays.span_years();
+  const MergedMatrix merged = merge_rare(weeks.plays);
+  const ShareFindings findings = share_findings(merged.plays);
+  for (std::size_t column = 0; column < merged.kept.size() && column < findings.half_width.size(); ++column)
+    answer.intervals[weeks.names.at(merged.kept[column])] = {findings.share[column], findings.half_width[column]};
+}
+
+Finding finding_of(const GenresAnswer& answer) {
+  const std::string kind = answer.range.grouping == Grouping::genre ? "genre" : "family";
+  Finding finding;
+  finding.weeks = answer.weeks;
+  finding.years = answer.span_years;
+  finding.method = "shares of plays, weighted; intervals by slow waves of the weekly shares and Student's t";
+  const std::vector<Share> top = leaders(tested(answer), 2);
+  finding.verdict = Verdict::not_enough_data;
+  if (top.empty()) return finding;
+  finding.effect = fmt::format("share of the leading {}, {}", kind, top[0].name);
+  finding.unit = "share";
+  finding.size = top[0].share;
+  const auto first = answer.intervals.find(top[0].name);
+  if (first == answer.intervals.end()) return finding;
+  finding.low = first->second.low();
+  finding.high = first->second.high();
+  if (top.size() < 2) {
+    finding.verdict = Verdict::yes;
+    return finding;
+  }
+  const auto second = answer.intervals.find(top[1].name);
+  const double reach = second == answer.intervals.end() ? top[1].share : second->second.high();
+  finding.verdict = first->second.low() > reach ? Verdict::yes : Verdict::no;
+  return finding;
+}
+
 std::string sentence_of(const GenresAnswer& answer) {
   if (answer.coverage.scrobbles == 0) return nothing_to_answer(answer.range, answer.coverage);
   const std::vector<Share> genre = leaders(answer.genres, 1), family = leaders(answer.families, 1);
   const std::string scrobbles = counted(answer.coverage.scrobbles, "scrobble", "scrobbles");
   if (genre.empty() || family.empty()) return fmt::format("No genre is known for any of {}.", scrobbles);
+  const bool by_genre = answer.range.grouping == Grouping::genre;
+  const Intervals of_genres = by_genre ? answer.intervals : Intervals{};
+  const Intervals of_families = by_genre ? Intervals{} : answer.intervals;
   return fmt::format("{} most: {} of {}{}. Of the families, {} leads with {}{}.", capitalized(genre[0].name),
-                     percent(genre[0].share), scrobbles, first_and_second(answer.genres), family[0].name,
-                     percent(family[0].share), first_and_second(answer.families));
+                     share_text(of_genres, genre[0]), scrobbles, second_text(of_genres, answer.genres), family[0].name,
+                     share_text(of_families, family[0]), second_text(of_families, answer.families));
 }
 
 nlohmann::ordered_json to_json(const GenresAnswer& answer) {
-  auto json = answer_frame("genres", answer.range, sentence_of(answer), answer.coverage);
-  json["families"] = to_json(answer.families);
-  json["genres"] = to_json(answer.genres);
+  auto json = answer_frame("genres", answer.range, sentence_of(answer), answer.coverage, finding_of(answer));
+  json["families"] = rows_json(answer, answer.families);
+  json["genres"] = rows_json(answer, answer.genres);
   for (auto& genre : json["genres"]) genre["family"] = answer.family_of.at(genre["name"].get<std::string>());
   return json;
 }

@@ -6,6 +6,8 @@
 #include <vector>
 
 #include "report/coverage.h"
+#include "report/finding.h"
+#include "report/listening_weeks.h"
 #include "report/shares.h"
 #include "report/text_style.h"
 
@@ -21,6 +23,11 @@ struct GenresAnswer {
   Coverage coverage;
   std::vector<Share> families, genres;           ///< each sums to 1, the unknown included
   std::map<std::string, std::string> family_of;  ///< of each genre
+
+  std::map<std::string, Estimate> intervals;  ///< of the shares of families (of genres where the range says so), the
+                                              ///< rare ones left out; empty where the history is too short
+  std::size_t weeks = 0;
+  double span_years = 0;
 };
 
 /// Ranks what the warehouse sums; a genre of two families counts in each.
@@ -29,6 +36,11 @@ GenresAnswer genres_answer(Warehouse& warehouse, const ReportRange& range);
 /// The same for a coverage that is already known.
 GenresAnswer genres_answer(Warehouse& warehouse, const Coverage& coverage, const ReportRange& range);
 
+/// Adds the intervals.
+void test_shares(GenresAnswer& answer, const ListeningWeeks& weeks);
+
+/// Yes where the first leads by more than both intervals, no where these meet.
+Finding finding_of(const GenresAnswer& answer);
 std::string sentence_of(const GenresAnswer& answer);
 nlohmann::ordered_json to_json(const GenresAnswer& answer);
 /// `limit` families and genres; the rest in one line.

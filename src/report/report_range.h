@@ -1,4 +1,4 @@
-// Whose plays, and which days of them, an answer is about.
+// Whose plays, and which days of them, an answer is about, and how it is cut.
 #pragma once
 #include <optional>
 #include <string>
@@ -6,14 +6,19 @@
 
 #include "core/utc_time.h"
 #include "ports/warehouse.h"
+#include "report/hemisphere.h"
 
 namespace tonearm {
+
+enum class Grouping { family, genre };
 
 /// Days of the listener's own calendar, both ends included; without an end the history is open there. A play without
 /// a known time lies only in the range without ends.
 struct ReportRange {
   std::string user;
   std::optional<Date> from, to;
+  Hemisphere hemisphere = Hemisphere::north;  ///< for the names of the seasons
+  Grouping grouping = Grouping::family;       ///< what is compared between seasons, and between years
 
   bool open() const { return !from && !to; }
 };

@@ -58,7 +58,7 @@ std::vector<SeasonDifference> differences_of(const SeasonsAnswer& answer) {
 nlohmann::ordered_json season_json(const SeasonsAnswer& answer, int season) {
   const auto at = static_cast<std::size_t>(season);
   const std::vector<int> months = {(season * 3 + 11) % 12 + 1, season * 3 + 1, season * 3 + 2};
-  return {{"season", kSeasons[season]},
+  return {{"season", season_name(answer.range.hemisphere, at)},
           {"months", months},
           {"plays", rounded(answer.plays[at])},
           {"families", to_json(answer.families[at])}};
@@ -71,11 +71,43 @@ nlohmann::ordered_json month_json(const MonthPlays& month, int number) {
           {"plays_a_day", rounded(share_of(month.plays, static_cast<double>(month.days)))}};
 }
 
+/// Of each season its estimates by column.
+nlohmann::ordered_json against_rest_json(const SeasonsAnswer& answer) {
+  nlohmann::ordered_json seasons = nlohmann::ordered_json::array();
+  for (std::size_t season = 0; season < 4; ++season) {
+    nlohmann::ordered_json families = nlohmann::ordered_json::array();
+    const std::vector<Estimate>& estimates = answer.findings.against_rest[season];
+    for (std::size_t column = 0; column < estimates.size(); ++column) {
+      nlohmann::ordered_json row = {{"name", answer.names.at(column)}};
+      row.update(to_json(estimates[column]));
+      families.push_back(row);
+    }
+    seasons.push_back({{"season", season_name(answer.range.hemisphere, season)}, {"families", families}});
+  }
+  return seasons;
+}
+
+/// Where there are no four seasons: December to May and June to November, described.
+nlohmann::ordered_json half_years_json(const SeasonsAnswer& answer) {
+  nlohmann::ordered_json halves = nlohmann::ordered_json::array();
+  for (std::size_t first : {0, 2}) {
+    std::map<std::string, double> plays;
+    for (const std::size_t season : {first, first + 1})
+      for (const Share& share : answer.families[season]) plays[share.name] += share.plays;
+    halves.push_back({{"months", first == 0 ? "December to May" : "June to November"},
+                      {"plays", rounded(answer.plays[first] + answer.plays[first + 1])},
+                      {"families", to_json(ranking(plays))}});
+  }
+  return halves;
+}
+
 }  // namespace
 
 SeasonsAnswer compare_seasons(const ReportRange& range, const Coverage& coverage,
                               const std::vector<FamilyMonth>& rows) {
-  SeasonsAnswer answer{range, coverage, {}, {}, {}, {}};
+  SeasonsAnswer answer;
+  answer.range = range;
+  answer.coverage = coverage;
   std::array<std::map<std::string, double>, 4> families;
   for (const FamilyMonth& row : rows) {
     const auto season = static_cast<std::size_t>(season_of(row.month));
@@ -91,33 +123,41 @@ SeasonsAnswer compare_seasons(const ReportRange& range, const Coverage& coverage
 
 SeasonsAnswer seasons_answer(Warehouse& warehouse, const ReportRange& range) {
   const Coverage coverage = timed(coverage_of(warehouse, range), range);
-  return compare_seasons(range, coverage, family_months(warehouse, range));
+  SeasonsAnswer answer = compare_seasons(range, coverage, family_months(warehouse, range));
+  test_seasons(answer, listening_weeks(warehouse, range));
+  return answer;
 }
 
-std::string sentence_of(const SeasonsAnswer& answer) {
-  if (answer.coverage.scrobbles == 0) return nothing_to_answer(answer.range, answer.coverage);
-  if (answer.differences.empty() || rounded(answer.differences[0].difference()) == 0)
-    return fmt::format("No difference between seasons to show: it takes two seasons with {:.0f} plays and a genre.",
-                       kLeastPlays);
-  const SeasonDifference& most = answer.differences[0];
-  return fmt::format(
-      "The largest difference between seasons: {} is {} of the scrobbles in {} and {} in {}, {:.1f} points apart; "
-      "whether that is more than chance is not tested here.",
-      most.family, percent(most.high_share), kSeasons[most.high], percent(most.low_share), kSeasons[most.low],
-      most.difference() * 100);
+void test_seasons(SeasonsAnswer& answer, const ListeningWeeks& weeks) {
+  const MergedMatrix merged = merge_rare(weeks.known());
+  const char* rest = answer.range.grouping == Grouping::genre ? "rarer genres" : "rarer families";
+  answer.names = merged_names(weeks.names, merged.kept, !merged.rest.empty(), rest);
+  answer.findings = season_findings(merged.plays);
+  answer.weeks = weeks.plays.weeks;
+  answer.span_years = weeks.plays.span_years();
 }
 
 nlohmann::ordered_json to_json(const SeasonsAnswer& answer) {
-  auto json = answer_frame("seasons", answer.range, sentence_of(answer), answer.coverage);
-  json["hemisphere"] = "north";
+  auto json = answer_frame("seasons", answer.range, sentence_of(answer), answer.coverage, finding_of(answer));
+  const Hemisphere hemisphere = answer.range.hemisphere;
+  json["hemisphere"] = hemisphere_name(hemisphere);
+  json["compared"] = {{"season", season_name(hemisphere, summer_of(hemisphere))},
+                      {"against", season_name(hemisphere, (summer_of(hemisphere) + 2) % 4)}};
+  json["carried_by"] = answer.findings.verdict == Verdict::yes
+                           ? carried_by(answer.findings.summer_minus_winter, answer.names)
+                           : std::vector<std::string>{};
+  json["by_family"] = differences_json(summer_against_winter(answer), answer.names);
+  json["against_rest"] = against_rest_json(answer);
+  json["usable_years"] = answer.findings.usable_years;
+  if (hemisphere == Hemisphere::tropics) json["half_years"] = half_years_json(answer);
   json["seasons"] = nlohmann::ordered_json::array();
   for (int season = 0; season < 4; ++season) json["seasons"].push_back(season_json(answer, season));
   json["differences"] = nlohmann::ordered_json::array();
   for (const SeasonDifference& difference : answer.differences)
     json["differences"].push_back({{"family", difference.family},
-                                   {"highest", kSeasons[difference.high]},
+                                   {"highest", season_name(hemisphere, static_cast<std::size_t>(difference.high))},
                                    {"highest_share", rounded(difference.high_share)},
-                                   {"lowest", kSeasons[difference.low]},
+                                   {"lowest", season_name(hemisphere, static_cast<std::size_t>(difference.low))},
                                    {"lowest_share", rounded(difference.low_share)},
                                    {"difference", rounded(difference.difference())}});
   json["months"] = nlohmann::ordered_json::array();

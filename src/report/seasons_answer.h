@@ -6,14 +6,15 @@
 #include <vector>
 
 #include "report/coverage.h"
+#include "report/finding.h"
+#include "report/listening_weeks.h"
 #include "report/month_range.h"
 #include "report/shares.h"
 #include "report/text_style.h"
+#include "statistics/season.h"
 
 namespace tonearm {
 
-/// Names of the northern half of the world, by the number of the season: 0 is December to February.
-inline constexpr const char* kSeasons[] = {"winter", "spring", "summer", "autumn"};
 /// Of a month 1 to 12.
 constexpr int season_of(int month) { return month % 12 / 3; }
 
@@ -38,11 +39,21 @@ struct SeasonsAnswer {
   std::array<std::vector<Share>, 4> families;  ///< each sums to 1, the unknown included
   std::array<MonthPlays, 12> months{};
   std::vector<SeasonDifference> differences;  ///< the largest first; none of seasons with fewer than kLeastPlays plays
+
+  std::vector<std::string> names;  ///< of the columns of the findings
+  SeasonFindings findings;
+  std::size_t weeks = 0;
+  double span_years = 0;
 };
 
 SeasonsAnswer compare_seasons(const ReportRange& range, const Coverage& coverage, const std::vector<FamilyMonth>& rows);
+/// Adds the test.
+void test_seasons(SeasonsAnswer& answer, const ListeningWeeks& weeks);
 SeasonsAnswer seasons_answer(Warehouse& warehouse, const ReportRange& range);
 
+/// The summer's shares less the winter's, wherever the listener lives.
+std::vector<FamilyDifference> summer_against_winter(const SeasonsAnswer& answer);
+Finding finding_of(const SeasonsAnswer& answer);
 std::string sentence_of(const SeasonsAnswer& answer);
 nlohmann::ordered_json to_json(const SeasonsAnswer& answer);
 std::string to_text(const SeasonsAnswer& answer, int limit, const TextStyle& style);

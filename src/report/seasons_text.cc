@@ -5,6 +5,7 @@
 
 #include "report/answer_frame.h"
 #include "report/bars.h"
+#include "report/differences_text.h"
 #include "report/display_text.h"
 #include "report/numbers.h"
 #include "report/seasons_answer.h"
@@ -13,8 +14,14 @@
 namespace tonearm {
 namespace {
 
-constexpr int kColumn = 7;
+constexpr int kColumn = 8;
+constexpr const char* kQuarters[] = {"Dec-Feb", "Mar-May", "Jun-Aug", "Sep-Nov"};
 constexpr const char* kMonths[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+
+/// "rock   +11.2   +7.7 to +14.7   p 0.003" of what was tested; the largest difference first.
+std::string difference_table(const SeasonsAnswer& answer, int limit, const TextStyle& style) {
+  return differences_text(summer_against_winter(answer), answer.names, limit, style);
+}
 
 /// A season with too few plays stays blank.
 std::string share_in(const SeasonsAnswer& answer, std::size_t season, const std::string& family) {
@@ -24,6 +31,11 @@ std::string share_in(const SeasonsAnswer& answer, std::size_t season, const std:
   return percent(0);
 }
 
+std::string column_name(const SeasonsAnswer& answer, std::size_t season) {
+  if (answer.range.hemisphere == Hemisphere::tropics) return kQuarters[season];
+  return capitalized(season_name(answer.range.hemisphere, season));
+}
+
 std::string season_table(const SeasonsAnswer& answer, int limit, const TextStyle& style) {
   const std::size_t rows = std::min(answer.differences.size(), static_cast<std::size_t>(limit));
   int label = 0;
@@ -31,7 +43,7 @@ std::string season_table(const SeasonsAnswer& answer, int limit, const TextStyle
   label = std::min(label, columns(style) - 4 * kColumn);
   if (rows == 0) return "";
   std::string lines = pad_right("", label);
-  for (const char* season : kSeasons) lines += pad_left(capitalized(season), kColumn);
+  for (std::size_t season = 0; season < 4; ++season) lines += pad_left(column_name(answer, season), kColumn);
   lines += "\n";
   for (std::size_t i = 0; i < rows; ++i) {
     lines += pad_right(answer.differences[i].family, label);
@@ -57,7 +69,11 @@ std::string month_chart(const SeasonsAnswer& answer, const TextStyle& style) {
 std::string to_text(const SeasonsAnswer& answer, int limit, const TextStyle& style) {
   std::string body;
   if (answer.coverage.scrobbles > 0)
-    body = part("Families, share of each season", season_table(answer, limit, style)) +
+    body = part(fmt::format("Points of {} against {}, 95 % interval, p of Holm",
+                            season_name(answer.range.hemisphere, summer_of(answer.range.hemisphere)),
+                            season_name(answer.range.hemisphere, (summer_of(answer.range.hemisphere) + 2) % 4)),
+                difference_table(answer, limit, style)) +
+           part("Families, share of each season", season_table(answer, limit, style)) +
            part("Scrobbles a day, by month", month_chart(answer, style));
   return answer_page(sentence_of(answer), body, answer.coverage, style);
 }

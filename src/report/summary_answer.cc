@@ -9,10 +9,9 @@
 #include "report/clock_answer.h"
 #include "report/display_text.h"
 #include "report/genres_answer.h"
-#include "report/month_range.h"
 #include "report/numbers.h"
 #include "report/seasons_answer.h"
-#include "report/thirds_change.h"
+#include "report/years_answer.h"
 
 namespace tonearm {
 namespace {
@@ -56,14 +55,32 @@ void add_days(Warehouse& warehouse, SummaryAnswer& answer) {
   answer.streak = longest_streak(days);
 }
 
+/// One reading of the warehouse serves all four tests.
 void add_sentences(Warehouse& warehouse, SummaryAnswer& answer) {
-  const ReportRange& range = answer.range;
-  const Coverage with_time = timed(answer.coverage, range);
-  const std::vector<FamilyMonth> months = family_months(warehouse, range);
-  answer.genres = sentence_of(genres_answer(warehouse, answer.coverage, range));
-  answer.clock = sentence_of(ClockAnswer{range, with_time, hour_matrix(warehouse, range)});
-  answer.years = change_sentence(range, with_time, compare_thirds(with_time, months));
-  answer.seasons = sentence_of(compare_seasons(range, with_time, months));
+  const Coverage with_time = timed(answer.coverage, answer.range);
+  const ListeningClock listening = listening_clock(warehouse, answer.range);
+  GenresAnswer genres = genres_answer(warehouse, answer.coverage, answer.range);
+  test_shares(genres, listening.weeks);
+  answer.genres = sentence_of(genres);
+
+  ClockAnswer clock;
+  clock.range = answer.range;
+  clock.coverage = with_time;
+  clock.matrix = hour_matrix(warehouse, answer.range);
+  test_clock(clock, listening);
+  answer.clock = sentence_of(clock);
+
+  YearsAnswer years;
+  years.range = answer.range;
+  years.coverage = with_time;
+  test_years(years, listening.weeks);
+  answer.years = sentence_of(years);
+
+  SeasonsAnswer seasons;
+  seasons.range = answer.range;
+  seasons.coverage = with_time;
+  test_seasons(seasons, listening.weeks);
+  answer.seasons = sentence_of(seasons);
 }
 
 nlohmann::ordered_json text_or_null(const std::string& text) {

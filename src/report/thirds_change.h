@@ -23,12 +23,6 @@ struct ThirdsChange {
 /// Nothing where a third holds fewer than kLeastPlays plays.
 std::optional<ThirdsChange> compare_thirds(const Thirds& thirds, const std::map<std::string, double>& first,
                                            const std::map<std::string, double>& last);
-/// The same of families, month by month.
-std::optional<ThirdsChange> compare_thirds(const Coverage& coverage, const std::vector<FamilyMonth>& rows);
-
-/// "Between the first third of the months (…) and the last (…) …"; `families` may be nothing.
-std::string change_sentence(const ReportRange& range, const Coverage& coverage,
-                            const std::optional<ThirdsChange>& families);
 
 nlohmann::ordered_json to_json(const std::vector<Change>& changes);
 

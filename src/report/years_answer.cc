@@ -2,8 +2,10 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <map>
 #include <nlohmann/json.hpp>
+#include <tuple>
 
 #include "report/answer_frame.h"
 #include "report/numbers.h"
@@ -44,6 +46,16 @@ from years y join artist_genres g on g.artist_id = y.artist_id
 group by 1, 2, 3)",
                      months.sql);
 }
+
+constexpr const char* kArtistThirds = R"(
+with played as ({}),
+thirds as (
+  select p.artist_id, sum(case when p.year * 12 + p.month - 1 <= ? then p.plays else 0 end) as first_plays,
+    sum(case when p.year * 12 + p.month - 1 >= ? then p.plays else 0 end) as last_plays
+  from played p group by p.artist_id
+)
+select a.artist, t.first_plays, t.last_plays from thirds t join dim_artist a on a.artist_id = t.artist_id
+where t.first_plays > 0 or t.last_plays > 0)";
 
 std::vector<Year> query_years(Warehouse& warehouse, const ReportRange& range) {
   std::vector<Year> years;
@@ -87,6 +99,38 @@ void add_genres(Warehouse& warehouse, YearsAnswer& answer) {
   answer.genres = compare_thirds(thirds, genres.first, genres.last);
 }
 
+void add_artists(Warehouse& warehouse, YearsAnswer& answer) {
+  const std::optional<Thirds> thirds = thirds_of(answer.coverage);
+  if (!thirds || !answer.families) return;
+  RangeFilter months = plays_by_month(answer.range);
+  months.parameters.push_back(std::int64_t{thirds->first.last});
+  months.parameters.push_back(std::int64_t{thirds->last.first});
+  const double first = answer.families->plays_first, last = answer.families->plays_last;
+  warehouse.query(fmt::format(kArtistThirds, months.sql), months.parameters, [&](const Row& row) {
+    answer.artists.push_back({as_string(row[0]), as_double(row[1]) / first, as_double(row[2]) / last});
+  });
+  std::stable_sort(answer.artists.begin(), answer.artists.end(), [](const Change& a, const Change& b) {
+    return std::tuple(-rounded(a.difference()), a.name) < std::tuple(-rounded(b.difference()), b.name);
+  });
+}
+
+/// 1 for the same shares, 0 for nothing in common. Plays without a genre are in common with none.
+std::vector<std::vector<double>> similarity_of(const std::vector<Year>& years) {
+  std::vector<PlaysByName> shares;
+  for (const Year& year : years) {
+    shares.emplace_back();
+    for (const Share& share : year.genres)
+      if (share.name != kUnknown) shares.back()[share.name] = share.share;
+  }
+  std::vector<std::vector<double>> matrix(years.size(), std::vector<double>(years.size()));
+  for (std::size_t a = 0; a < years.size(); ++a)
+    for (std::size_t b = 0; b < years.size(); ++b)
+      for (const auto& [genre, share] : shares[a])
+        if (const auto other = shares[b].find(genre); other != shares[b].end())
+          matrix[a][b] += std::min(share, other->second);
+  return matrix;
+}
+
 nlohmann::ordered_json span_json(MonthSpan span, double plays) {
   return {{"from", month_text(span.first)}, {"to", month_text(span.last)}, {"plays", rounded(plays)}};
 }
@@ -97,6 +141,39 @@ nlohmann::ordered_json change_json(const YearsAnswer& answer) {
           {"last_third", span_json(answer.families->thirds.last, answer.families->plays_last)},
           {"families", to_json(answer.families->changes)},
           {"genres", to_json(answer.genres->changes)}};
+}
+
+nlohmann::ordered_json thirds_json(const YearsAnswer& answer) {
+  nlohmann::ordered_json rows = nlohmann::ordered_json::array();
+  for (std::size_t column = 0; column < answer.findings.thirds.size(); ++column) {
+    const ThirdsDifference& thirds = answer.findings.thirds[column];
+    rows.push_back({{"name", answer.names.at(column)},
+                    {"first", precise(thirds.first)},
+                    {"last", precise(thirds.last)},
+                    {"difference", precise(thirds.difference.value)},
+                    {"low", precise(thirds.difference.low())},
+                    {"high", precise(thirds.difference.high())}});
+  }
+  return rows;
+}
+
+/// What no test stands behind.
+nlohmann::ordered_json descriptive_json(const YearsAnswer& answer, int limit) {
+  const auto count = std::min(answer.artists.size(), static_cast<std::size_t>(limit));
+  std::vector<Change> risers(answer.artists.begin(), answer.artists.begin() + static_cast<std::ptrdiff_t>(count));
+  std::vector<Change> fallers(answer.artists.rbegin(), answer.artists.rbegin() + static_cast<std::ptrdiff_t>(count));
+  std::erase_if(risers, [](const Change& c) { return c.difference() <= 0; });
+  std::erase_if(fallers, [](const Change& c) { return c.difference() >= 0; });
+  nlohmann::ordered_json years = nlohmann::ordered_json::array(), matrix = nlohmann::ordered_json::array();
+  for (std::size_t i = 0; i < answer.years.size(); ++i) {
+    nlohmann::ordered_json row = nlohmann::ordered_json::array();
+    for (const double similarity : answer.similarity[i]) row.push_back(rounded(similarity));
+    years.push_back(answer.years[i].year);
+    matrix.push_back(row);
+  }
+  return {{"rising_artists", to_json(risers)},
+          {"falling_artists", to_json(fallers)},
+          {"similarity", {{"years", years}, {"matrix", matrix}}}};
 }
 
 nlohmann::ordered_json year_json(const Year& year, int limit) {
@@ -113,20 +190,36 @@ nlohmann::ordered_json year_json(const Year& year, int limit) {
 }  // namespace
 
 YearsAnswer years_answer(Warehouse& warehouse, const ReportRange& range) {
-  YearsAnswer answer{range, timed(coverage_of(warehouse, range), range), query_years(warehouse, range), {}, {}};
+  YearsAnswer answer;
+  answer.range = range;
+  answer.coverage = timed(coverage_of(warehouse, range), range);
+  answer.years = query_years(warehouse, range);
   add_genres(warehouse, answer);
+  add_artists(warehouse, answer);
+  answer.similarity = similarity_of(answer.years);
+  test_years(answer, listening_weeks(warehouse, range));
   return answer;
 }
 
-std::string sentence_of(const YearsAnswer& answer) {
-  return change_sentence(answer.range, answer.coverage, answer.families);
+void test_years(YearsAnswer& answer, const ListeningWeeks& weeks) {
+  const MergedMatrix merged = merge_rare(weeks.known());
+  const char* rest = answer.range.grouping == Grouping::genre ? "rarer genres" : "rarer families";
+  answer.names = merged_names(weeks.names, merged.kept, !merged.rest.empty(), rest);
+  answer.findings = years_findings(merged.plays);
+  answer.weeks = weeks.plays.weeks;
 }
 
 nlohmann::ordered_json to_json(const YearsAnswer& answer, int limit) {
-  auto json = answer_frame("years", answer.range, sentence_of(answer), answer.coverage);
+  auto json = answer_frame("years", answer.range, sentence_of(answer), answer.coverage, finding_of(answer));
+  json["carried_by"] = answer.findings.verdict == Verdict::yes ? carried_by(answer.findings.change, answer.names)
+                                                               : std::vector<std::string>{};
+  json["by_family"] = differences_json(answer.findings.change, answer.names);
+  json["thirds"] = thirds_json(answer);
+  json["half_life_weeks"] = precise(answer.findings.half_life_weeks);
   json["years"] = nlohmann::ordered_json::array();
   for (const Year& year : answer.years) json["years"].push_back(year_json(year, limit));
   json["change"] = change_json(answer);
+  json["descriptive"] = descriptive_json(answer, limit);
   return json;
 }
 

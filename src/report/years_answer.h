@@ -6,9 +6,12 @@
 #include <vector>
 
 #include "report/coverage.h"
+#include "report/finding.h"
+#include "report/listening_weeks.h"
 #include "report/shares.h"
 #include "report/text_style.h"
 #include "report/thirds_change.h"
+#include "statistics/years.h"
 
 namespace tonearm {
 
@@ -26,10 +29,21 @@ struct YearsAnswer {
   Coverage coverage;
   std::vector<Year> years;  ///< those with plays, in order
   std::optional<ThirdsChange> families, genres;
+  std::vector<Change> artists;  ///< first third to last, by artist; the largest rise first
+  std::vector<std::vector<double>>
+      similarity;  ///< of the years in order: the part of the plays that they share by genre
+
+  std::vector<std::string> names;  ///< of the columns of the findings
+  YearsFindings findings;
+  std::size_t weeks = 0;
 };
 
 YearsAnswer years_answer(Warehouse& warehouse, const ReportRange& range);
 
+/// Adds the test.
+void test_years(YearsAnswer& answer, const ListeningWeeks& weeks);
+
+Finding finding_of(const YearsAnswer& answer);
 std::string sentence_of(const YearsAnswer& answer);
 /// `limit` genres a year; all families.
 nlohmann::ordered_json to_json(const YearsAnswer& answer, int limit);

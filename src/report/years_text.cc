@@ -5,6 +5,7 @@
 
 #include "report/answer_frame.h"
 #include "report/bars.h"
+#include "report/differences_text.h"
 #include "report/display_text.h"
 #include "report/numbers.h"
 #include "report/years_answer.h"
@@ -62,7 +63,9 @@ std::string moves_table(const std::vector<Change>& changes, int limit, const Tex
 }  // namespace
 
 std::string to_text(const YearsAnswer& answer, int limit, const TextStyle& style) {
-  std::string body = part("Scrobbles a year", plays_chart(answer.years, style)) +
+  std::string body = part("Points over the span, 95 % interval, p of Holm",
+                          differences_text(answer.findings.change, answer.names, limit, style)) +
+                     part("Scrobbles a year", plays_chart(answer.years, style)) +
                      part("Scrobbles of artists new that year", new_artists_chart(answer.years, style)) +
                      part("Leading families", leaders_table(answer.years, style));
   if (answer.families && answer.genres)

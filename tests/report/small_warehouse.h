@@ -48,6 +48,9 @@ create table mart_gaps("user" varchar, from_uts bigint, to_uts bigint, reason va
     return *this;
   }
 
+  /// After finish().
+  DuckdbWarehouse& finished() { return warehouse_; }
+
   DuckdbWarehouse& finish() {
     warehouse_.run(R"(
 create table fact_scrobbles as
@@ -62,7 +65,8 @@ select artist_id, 'unknown', 'unknown', 1, 'none' from dim_artist anti join arti
 create table dim_track as select distinct track_id, track, artist_id from plays;
 create table dim_album as select distinct album_id, album, artist_id from plays where album_id is not null;
 create table fact_artist_quarters as
-select "user", local_date, weekday, local_hour,
+select "user", local_date,
+  cast(floor((date_diff('day', date '1970-01-01', local_date) + 3) / 7) as bigint) as week, weekday, local_hour,
   cast(local_hour * 4 + floor(extract(minute from local_at) / 15) as bigint) as quarter_hour, artist_id,
   count(*) as plays
 from fact_scrobbles group by all;

@@ -1,0 +1,49 @@
+// What a test says, in the one shape of all answers (docs/answers.md).
+#pragma once
+#include <nlohmann/json_fwd.hpp>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "report/hemisphere.h"
+#include "statistics/findings.h"
+
+namespace tonearm {
+
+struct Finding {
+  std::optional<Verdict> verdict;  ///< none: described, not tested
+  std::string effect;              ///< what `size` is the size of; "" where there is none
+  std::string unit;                ///< "share" (0.112 is 11.2 of 100 plays) or "hours"
+  std::optional<double> size, low, high;
+  std::optional<double> p;
+  std::optional<double> visible;  ///< in the same unit
+  std::size_t weeks = 0;
+  double years = 0;
+  std::string method = "descriptive";
+};
+
+/// "yes", "no", "not_enough_data".
+std::string verdict_name(Verdict verdict);
+/// verdict, effect, interval, p, visible, n (its `scrobbles` are the coverage's), method.
+void add_to(nlohmann::ordered_json& json, const Finding& finding, std::int64_t scrobbles);
+
+/// value, low, high.
+nlohmann::ordered_json to_json(const Estimate& estimate);
+/// Of each column: name, difference, low, high, p, holm, visible; the largest difference first.
+nlohmann::ordered_json differences_json(const std::vector<FamilyDifference>& differences,
+                                        const std::vector<std::string>& names);
+/// Names of those that Holm's p finds at .05, the surest first.
+std::vector<std::string> carried_by(const std::vector<FamilyDifference>& differences,
+                                    const std::vector<std::string>& names);
+/// The surest one to name in a sentence: least p of Holm, then of its own, then the largest.
+const FamilyDifference* surest(const std::vector<FamilyDifference>& differences);
+
+/// Twelve decimals: enough to check by, and the same bytes everywhere.
+double precise(double number);
+nlohmann::ordered_json precise(const std::optional<double>& number);
+
+/// "rarer families", the name of what merge_rare put together.
+std::vector<std::string> merged_names(const std::vector<std::string>& names, const std::vector<std::size_t>& kept,
+                                      bool rest, const std::string& rest_name);
+
+}  // namespace tonearm
