@@ -3,13 +3,14 @@
 # make test    every test
 # make help    the rest
 .DEFAULT_GOAL := build
-.PHONY: help setup build demo test test-sanitize format bench clean
+.PHONY: help setup build demo test test-sanitize test-dbt format bench clean
 
 help:
 	@echo "make build          the program, at build/release/tonearm"
 	@echo "make demo           ten years of a real listener, copied from a stand-in last.fm, modelled, answered"
 	@echo "make test           every test, in build/dev"
 	@echo "make test-sanitize  the same under AddressSanitizer and UBSan, in build/asan"
+	@echo "make test-dbt       the models built by dbt and by tonearm, the tables compared row by row"
 	@echo "make format         clang-format over the sources"
 	@echo "make bench          the benchmarks; bench/README.md says what they mean"
 	@echo "make clean          removes build/ and tonearm-demo/"
@@ -35,6 +36,10 @@ test: setup build/dev/build.ninja
 test-sanitize: setup build/asan/build.ninja
 	@cmake --build build/asan
 	@cd build/asan && ctest --output-on-failure -j2 -LE tree
+
+test-dbt: setup build/release/build.ninja
+	@cmake --build build/release --target tonearm tonearm-simulator
+	@python3 tests/dbt/run.py $(ARGS)
 
 format: setup
 	@git ls-files '*.cc' '*.h' | xargs clang-format-14 -i

@@ -11,16 +11,18 @@ MAY_SEE = {
     "core": set(),
     "ports": {"core"},
     "lake": PORTS,
+    "genres": {"core"},
     "duck": {"core"},
     "lastfm": LAKE,
     "fetch": LAKE | {"lastfm"},
     "enrich": LAKE | {"lastfm"},
-    "stage": LAKE | {"duck"},
+    "stage": LAKE | {"duck", "genres"},
     "load": LAKE,
     "model": LAKE,
-    "report": LAKE,
+    "statistics": {"core"},
+    "report": LAKE | {"statistics"},
     "adapters": PORTS | {"duck"},
-    "app": LAKE | STAGES | {"duck", "lastfm"},
+    "app": LAKE | STAGES | {"duck", "genres", "lastfm", "statistics"},
 }
 EVERYWHERE = {"main.cc"}  # the one file that puts the parts together
 NOT_CODE = {"CMakeLists.txt"}
