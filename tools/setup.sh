@@ -7,7 +7,7 @@ packages=(
   g++ cmake ninja-build ccache pkg-config ca-certificates tzdata
   libcurl4-openssl-dev libsimdjson-dev libxxhash-dev libzstd-dev libfmt-dev libhowardhinnant-date-dev
   nlohmann-json3-dev libcli11-dev libtomlplusplus-dev libyaml-cpp-dev libutf8proc-dev libboost-math-dev
-  libcpp-httplib-dev zlib1g-dev libbrotli-dev libssl-dev libgtest-dev libgmock-dev clang-format-14 python3
+  libcpp-httplib-dev zlib1g-dev libbrotli-dev libssl-dev libgtest-dev libgmock-dev clang-format-14 python3 python3-venv
 )
 # DuckDB comes as a Go module; any go will do.
 command -v go >/dev/null || packages+=(golang-go)

@@ -4,6 +4,8 @@
 #include <cmath>
 #include <limits>
 #include <map>
+#include <optional>
+#include <set>
 #include <unordered_map>
 
 #include "report/shares.h"
@@ -16,52 +18,95 @@ struct Weighted {
   double weight = 0;
 };
 
-/// Columns, and what of an artist's plays goes to each.
-struct Columns {
-  std::vector<std::string> names;
-  std::unordered_map<std::int64_t, std::vector<Weighted>> of_artist;
+/// Artists of the plays in question, numbered from 0.
+class Artists {
+ public:
+  std::size_t number(std::int64_t id) { return numbers_.try_emplace(id, numbers_.size()).first->second; }
+  std::optional<std::size_t> find(std::int64_t id) const {
+    const auto at = numbers_.find(id);
+    return at == numbers_.end() ? std::nullopt : std::optional(at->second);
+  }
+  std::size_t size() const { return numbers_.size(); }
+
+ private:
+  std::unordered_map<std::int64_t, std::size_t> numbers_;
 };
 
-double exact(double weight) { return std::round(weight * 0x1p32) / 0x1p32; }
+/// Columns, and what of each artist's plays goes to which.
+struct Columns {
+  std::vector<std::string> names;
+  std::vector<std::vector<Weighted>> weights;  ///< by number of the artist
+};
 
-Columns columns_of(Warehouse& warehouse, Grouping grouping) {
+constexpr double kParts = 0x1p32;  // of a play, in mart_family_weeks too
+double exact(double weight) { return std::round(weight * kParts) / kParts; }
+
+Columns columns_of(Warehouse& warehouse, Grouping grouping, const Artists& artists) {
   const char* name = grouping == Grouping::genre ? "genre" : "family";
-  std::map<std::string, std::vector<std::pair<std::int64_t, double>>> artists;
-  warehouse.query(
-      std::string("select g.artist_id, g.") + name + ", sum(g.weight) from artist_genres g group by 1, 2", {},
-      [&](const Row& row) { artists[as_string(row[1])].emplace_back(as_int(row[0]), exact(as_double(row[2]))); });
-  const auto unknown = artists.extract(kUnknown);
-  Columns columns;
+  std::map<std::string, std::vector<std::pair<std::size_t, double>>> found;
+  warehouse.query(std::string("select g.artist_id, g.") + name + ", g.weight from artist_genres g", {},
+                  [&](const Row& row) {
+                    if (const auto artist = artists.find(as_int(row[0])))
+                      found[as_string(row[1])].emplace_back(*artist, as_double(row[2]));
+                  });
+  const auto unknown = found.extract(kUnknown);
+  Columns columns{{}, std::vector<std::vector<Weighted>>(artists.size())};
   const auto add = [&](const std::string& column, const auto& weights) {
-    for (const auto& [artist, weight] : weights)
-      if (weight > 0) columns.of_artist[artist].push_back({columns.names.size(), weight});
+    for (const auto& [artist, weight] : weights) {
+      std::vector<Weighted>& of_artist = columns.weights[artist];
+      // An artist may have several genres of one family.
+      if (of_artist.empty() || of_artist.back().column != columns.names.size())
+        of_artist.push_back({columns.names.size(), 0});
+      of_artist.back().weight += weight;
+    }
     columns.names.push_back(column);
   };
-  for (const auto& [column, weights] : artists) add(column, weights);
-  add(kUnknown, unknown ? unknown.mapped() : std::vector<std::pair<std::int64_t, double>>{});
+  for (const auto& [column, weights] : found) add(column, weights);
+  add(kUnknown, unknown ? unknown.mapped() : std::vector<std::pair<std::size_t, double>>{});
+  for (auto& of_artist : columns.weights)
+    for (Weighted& weighted : of_artist) weighted.weight = exact(weighted.weight);
   return columns;
 }
 
+/// Small: a million plays are some 300,000 of these.
 struct ArtistWeek {
-  std::int64_t week, artist, plays;
-  std::size_t quarter;
+  std::int32_t week = 0, plays = 0, artist = 0, quarter = 0;
 };
 
-std::vector<ArtistWeek> query(Warehouse& warehouse, const ReportRange& range, const char* select, const char* group) {
+/// Rows of `sql`: week, artist, plays and, where there is one, the quarter of an hour.
+std::vector<ArtistWeek> query(Warehouse& warehouse, const std::string& sql, const RangeFilter& filter,
+                              Artists& artists) {
   std::vector<ArtistWeek> rows;
-  const RangeFilter filter = range_filter(range);
-  warehouse.query(std::string("select h.week, h.artist_id, ") + select + " from fact_artist_quarters h where " +
-                      filter.sql + " and h.week is not null" + group,
-                  filter.parameters, [&](const Row& row) {
-                    rows.push_back({as_int(row[0]), as_int(row[1]), as_int(row[2]),
-                                    row.size() > 3 ? static_cast<std::size_t>(as_int(row[3])) : 0});
-                  });
+  warehouse.query(sql, filter.parameters, [&](const Row& row) {
+    const auto number = [&](std::size_t cell) { return static_cast<std::int32_t>(as_int(row[cell])); };
+    rows.push_back({number(0), number(2), static_cast<std::int32_t>(artists.number(as_int(row[1]))),
+                    row.size() > 3 ? number(3) : 0});
+  });
   return rows;
+}
+
+/// Whole weeks stand in a mart; a range of days may cut one.
+std::vector<ArtistWeek> artist_weeks(Warehouse& warehouse, const ReportRange& range, Artists& artists) {
+  const RangeFilter filter = range_filter(range);
+  const std::string sql =
+      range.open() ? "select h.week, h.artist_id, h.plays from mart_artist_weeks h where " + filter.sql +
+                         " and h.week is not null"
+                   : "select h.week, h.artist_id, cast(sum(h.plays) as int64) from fact_artist_quarters h where " +
+                         filter.sql + " and h.week is not null group by h.week, h.artist_id";
+  return query(warehouse, sql, filter, artists);
+}
+
+std::vector<ArtistWeek> artist_quarters(Warehouse& warehouse, const ReportRange& range, Artists& artists) {
+  const RangeFilter filter = range_filter(range);
+  return query(warehouse,
+               "select h.week, h.artist_id, h.plays, h.quarter_hour from fact_artist_quarters h where " + filter.sql +
+                   " and h.week is not null",
+               filter, artists);
 }
 
 /// The weeks from the first row's to the last's; none where there are no rows.
 struct WeekSpan {
-  std::int64_t first = 0;
+  std::int32_t first = 0;
   std::size_t weeks = 0;
   double first_day() const { return static_cast<double>(7 * first - 3); }
   std::size_t index(const ArtistWeek& row) const { return static_cast<std::size_t>(row.week - first); }
@@ -77,26 +122,60 @@ WeekSpan span_of(const std::vector<ArtistWeek>& rows) {
 ListeningWeeks weeks_of(const Columns& columns, const std::vector<ArtistWeek>& rows, const WeekSpan& span) {
   ListeningWeeks weeks{columns.names, WeekMatrix(span.first_day(), span.weeks, columns.names.size())};
   for (const ArtistWeek& row : rows)
-    if (const auto at = columns.of_artist.find(row.artist); at != columns.of_artist.end())
-      for (const auto& [column, weight] : at->second)
-        weeks.plays.at(span.index(row), column) += static_cast<double>(row.plays) * weight;
+    for (const auto& [column, weight] : columns.weights[static_cast<std::size_t>(row.artist)])
+      weeks.plays.at(span.index(row), column) += row.plays * weight;
   return weeks;
 }
 
-/// Summed exactly by week, column and quarter first: directions on the clock face are not.
+/// Summed exactly by week, column and quarter first, for directions on the clock face are not exact; a week at a time,
+/// which stays in the processor's cache.
 FamilyWeekClock family_clock_of(const Columns& columns, const std::vector<ArtistWeek>& rows, const WeekSpan& span) {
   const std::size_t known = columns.names.size() - 1;
-  std::vector<double> plays(span.weeks * known * kQuarters);
-  for (const ArtistWeek& row : rows)
-    if (const auto at = columns.of_artist.find(row.artist); at != columns.of_artist.end())
-      for (const auto& [column, weight] : at->second)
-        if (column < known)
-          plays[(span.index(row) * known + column) * kQuarters + row.quarter] +=
-              static_cast<double>(row.plays) * weight;
+  std::vector<std::vector<const ArtistWeek*>> weeks(span.weeks);
+  for (const ArtistWeek& row : rows) weeks[span.index(row)].push_back(&row);
   FamilyWeekClock clock(span.weeks, known);
-  for (std::size_t i = 0; i < plays.size(); ++i)
-    if (plays[i] > 0) clock.add(i / kQuarters / known, i / kQuarters % known, i % kQuarters, plays[i]);
+  std::vector<double> plays(known * kQuarters);
+  for (std::size_t week = 0; week < span.weeks; ++week) {
+    std::fill(plays.begin(), plays.end(), 0);
+    for (const ArtistWeek* row : weeks[week])
+      for (const auto& [column, weight] : columns.weights[static_cast<std::size_t>(row->artist)])
+        if (column < known) plays[column * kQuarters + static_cast<std::size_t>(row->quarter)] += row->plays * weight;
+    for (std::size_t i = 0; i < plays.size(); ++i)
+      if (plays[i] > 0) clock.add(week, i / kQuarters, i % kQuarters, plays[i]);
+  }
   return clock;
+}
+
+/// Of the whole history by family: a mart holds just that.
+ListeningWeeks family_weeks(Warehouse& warehouse, const ReportRange& range) {
+  struct FamilyWeek {
+    std::int64_t week;
+    std::string family;
+    double plays;
+  };
+  std::vector<FamilyWeek> rows;
+  std::set<std::string> families;
+  warehouse.query(
+      "select h.week, h.family, h.parts_of_plays from mart_family_weeks h where h.user = ? and h.week is not null",
+      {range.user}, [&](const Row& row) {
+        rows.push_back({as_int(row[0]), as_string(row[1]), static_cast<double>(as_int(row[2])) / kParts});
+        families.insert(rows.back().family);
+      });
+  families.erase(kUnknown);
+  ListeningWeeks weeks{{families.begin(), families.end()}, {}};
+  weeks.names.emplace_back(kUnknown);
+  std::map<std::string, std::size_t> columns;
+  for (std::size_t column = 0; column < weeks.names.size(); ++column) columns[weeks.names[column]] = column;
+  weeks.plays = WeekMatrix(0, 0, weeks.names.size());
+  if (rows.empty()) return weeks;
+  const auto [first, last] =
+      std::minmax_element(rows.begin(), rows.end(), [](const auto& a, const auto& b) { return a.week < b.week; });
+  const std::int64_t from = first->week;
+  weeks.plays = WeekMatrix(static_cast<double>(7 * from - 3), static_cast<std::size_t>(last->week - from + 1),
+                           weeks.names.size());
+  for (const FamilyWeek& row : rows)
+    weeks.plays.at(static_cast<std::size_t>(row.week - from), columns.at(row.family)) += row.plays;
+  return weeks;
 }
 
 }  // namespace
@@ -109,16 +188,19 @@ WeekMatrix ListeningWeeks::known() const {
 }
 
 ListeningWeeks listening_weeks(Warehouse& warehouse, const ReportRange& range) {
-  const auto rows = query(warehouse, range, "cast(sum(h.plays) as int64)", " group by h.week, h.artist_id");
-  return weeks_of(columns_of(warehouse, range.grouping), rows, span_of(rows));
+  if (range.open() && range.grouping == Grouping::family) return family_weeks(warehouse, range);
+  Artists artists;
+  const std::vector<ArtistWeek> rows = artist_weeks(warehouse, range, artists);
+  return weeks_of(columns_of(warehouse, range.grouping, artists), rows, span_of(rows));
 }
 
 ListeningClock listening_clock(Warehouse& warehouse, const ReportRange& range) {
-  const auto rows = query(warehouse, range, "h.plays, h.quarter_hour", "");
-  const Columns columns = columns_of(warehouse, Grouping::family);
+  Artists artists;
+  const std::vector<ArtistWeek> rows = artist_quarters(warehouse, range, artists);
+  const Columns columns = columns_of(warehouse, Grouping::family, artists);
   const WeekSpan span = span_of(rows);
   WeekClock clock(span.first_day(), span.weeks);
-  for (const ArtistWeek& row : rows) clock.at(span.index(row), row.quarter) += static_cast<double>(row.plays);
+  for (const ArtistWeek& row : rows) clock.at(span.index(row), static_cast<std::size_t>(row.quarter)) += row.plays;
   return {weeks_of(columns, rows, span), std::move(clock), family_clock_of(columns, rows, span)};
 }
 

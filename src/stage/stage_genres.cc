@@ -20,7 +20,8 @@ std::string sources_fingerprint(ObjectStore& store, const GenreSources& sources)
   for (const std::string_view text :
        {sources.lists.genres, sources.lists.aliases, sources.lists.other_tags, std::string_view(sources.overrides)})
     inputs += '\0' + std::string(text);
-  for (const ObjectInfo& object : store.list(kStagedTagsKey)) inputs += '\0' + object.generation;
+  // The bytes, not the generation: the same lake staged again is the same.
+  inputs += '\0' + store.get(kStagedTagsKey).value_or("");
   return inputs_fingerprint(inputs);
 }
 

@@ -132,6 +132,18 @@ TEST(TestedAnswers, without_any_tag_there_is_no_taste_to_compare) {
     EXPECT_NE(report_json(small.finished(), kind, {"nina", {}, {}}, 10)["verdict"], "yes");
 }
 
+TEST(TestedAnswers, the_whole_history_and_the_same_days_as_a_range_answer_alike) {
+  SmallWarehouse small;
+  live(small, 2010, 2013, "Nas");
+  for (const AnswerKind kind : {AnswerKind::genres, AnswerKind::years, AnswerKind::seasons, AnswerKind::clock}) {
+    const auto whole =
+        kind == AnswerKind::genres ? answer(small, kind) : report_json(small.finished(), kind, {"nina", {}, {}}, 10);
+    const auto range = report_json(small.finished(), kind, {"nina", Date{2009, 1, 1}, Date{2014, 12, 31}}, 10);
+    for (const char* key : {"verdict", "effect", "interval", "p", "visible", "n", "sentence"})
+      EXPECT_EQ(whole[key], range[key]) << answer_name(kind) << ' ' << key;
+  }
+}
+
 TEST(TestedAnswers, a_history_of_one_day_has_no_verdicts) {
   SmallWarehouse small;
   small.genre("Low", "slowcore", "rock", 1).plays("nina", "2010-01-31", 23, 70, "Low");
