@@ -6,10 +6,11 @@ namespace tonearm {
 namespace {
 
 constexpr const char* kMostPlayed =
-    "with titles as ("
-    " select artist, 'album' as source, album as title from plays_of_titles"
+    "with plays as (select p.* from plays_of_titles p join asked_artists a on a.artist = p.artist),"
+    "titles as ("
+    " select artist, 'album' as source, album as title from plays"
     " union all"
-    " select artist, 'track' as source, track as title from plays_of_titles),"
+    " select artist, 'track' as source, track as title from plays),"
     " played as ("
     " select artist, source, title, count(*) as plays from titles where title <> '' group by artist, source, title),"
     " ranked as ("
@@ -24,10 +25,11 @@ TitlesByArtist titles_by_plays(ObjectStore& store, Warehouse& scratch, const std
   for (const std::string& artist : artists) titles.try_emplace(artist);
   scratch.load_parquet("plays_of_titles", {{"artist", "string"}, {"album", "string"}, {"track", "string"}},
                        parquet_keys(store, staged_table("scrobbles")));
+  scratch.run("create or replace table asked_artists (artist string)");
+  for (const auto& [artist, none] : titles)
+    scratch.query("insert into asked_artists values (?)", {artist}, [](const Row&) {});
   scratch.query(kMostPlayed, {std::int64_t{kTitlesPerArtist}}, [&](const Row& row) {
-    const auto found = titles.find(as_string(row[0]));
-    if (found == titles.end()) return;
-    PlayedTitles& played = found->second;
+    PlayedTitles& played = titles.at(as_string(row[0]));
     (as_string(row[1]) == "album" ? played.albums : played.tracks).push_back(as_string(row[2]));
   });
   return titles;
