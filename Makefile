@@ -3,7 +3,7 @@
 # make test    every test
 # make help    the rest
 .DEFAULT_GOAL := build
-.PHONY: help setup build demo test test-sanitize test-dbt format bench clean
+.PHONY: help setup build demo test test-sanitize test-dbt format bench calibration clean
 
 help:
 	@echo "make build          the program, at build/release/tonearm"
@@ -13,6 +13,7 @@ help:
 	@echo "make test-dbt       the models built by dbt and by tonearm, the tables compared row by row"
 	@echo "make format         clang-format over the sources"
 	@echo "make bench          the benchmarks; bench/README.md says what they mean"
+	@echo "make calibration    made-up listeners: what the answers say of them against what was planted; 15 minutes"
 	@echo "make clean          removes build/ and tonearm-demo/"
 
 setup:
@@ -47,6 +48,11 @@ format: setup
 bench: setup build/release/build.ninja
 	@cmake --build build/release --target tonearm tonearm-simulator
 	@bench/run.py
+
+calibration: setup build/release/build.ninja
+	@cmake --build build/release --target tonearm tonearm-simulator tonearm-calibration
+	@build/release/tonearm-calibration --listeners 1000
+	@bench/calibration/whole_path.py
 
 clean:
 	rm -rf build tonearm-demo

@@ -4,6 +4,7 @@
 #include <cmath>
 #include <numbers>
 
+#include "calibration/wander.h"
 #include "statistics/random.h"
 #include "statistics/season_cells.h"
 
@@ -32,22 +33,6 @@ int poisson(double mean, SplitMix& random) {
   for (double product = random.uniform(); product > limit; product *= random.uniform()) ++count;
   return count;
 }
-
-/// What comes and goes: keeps exp(-1/memory) of itself from week to week.
-class Wander {
- public:
-  Wander(double sd, double memory_weeks) : sd_(sd), kept_(std::exp(-1 / memory_weeks)) {}
-
-  double next(SplitMix& random) {
-    value_ = first_ ? sd_ * random.normal() : kept_ * value_ + sd_ * std::sqrt(1 - kept_ * kept_) * random.normal();
-    first_ = false;
-    return value_;
-  }
-
- private:
-  double sd_, kept_, value_ = 0;
-  bool first_ = true;
-};
 
 std::vector<double> base_shares(const Dials& dials, SplitMix& random) {
   std::vector<double> base{kTargetShare};

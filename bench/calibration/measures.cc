@@ -62,7 +62,7 @@ double chi_square_over_plays_says_yes(const Dials& dials, std::uint64_t seed) {
     double all = 0;
     for (const double family : season) all += family;
     for (std::size_t c = 0; c < shares.size(); ++c)
-      chi_square += std::pow(season[c] - all * shares[c], 2) / (all * shares[c]);
+      if (shares[c] > 0) chi_square += std::pow(season[c] - all * shares[c], 2) / (all * shares[c]);
   }
   const boost::math::chi_squared by_chance(3 * static_cast<double>(shares.size() - 1));
   return boost::math::cdf(boost::math::complement(by_chance, chi_square)) <= 0.05;

@@ -43,7 +43,8 @@ void add_to(nlohmann::ordered_json& json, const Finding& finding, std::int64_t s
     json["interval"] = {{"low", precise(*finding.low)}, {"high", precise(*finding.high)}};
   json["p"] = precise(finding.p);
   json["visible"] = precise(finding.visible);
-  json["n"] = {{"scrobbles", scrobbles}, {"weeks", finding.weeks}, {"years", precise(finding.years)}};
+  json["n"] = {{"scrobbles", scrobbles}, {"weeks", nullptr}, {"years", nullptr}};
+  if (finding.verdict) json["n"].update({{"weeks", finding.weeks}, {"years", precise(finding.years)}});
   json["method"] = finding.method;
 }
 
