@@ -101,6 +101,21 @@ TEST_F(ReadConfig, zones_come_as_a_text_or_as_dated_tables) {
   EXPECT_EQ(format_zones(config().zones()), "2019-03-01=Asia/Tokyo");
 }
 
+TEST_F(ReadConfig, the_hemisphere_is_that_of_the_last_zone_unless_it_is_set) {
+  environment["TONEARM_ZONE"] = "Europe/Berlin";
+  EXPECT_EQ(config().hemisphere(), Hemisphere::north);
+  environment["TONEARM_ZONE"] = "Europe/Berlin,2019-03-01=Australia/Sydney";
+  EXPECT_EQ(config().hemisphere(), Hemisphere::south);
+  environment["TONEARM_ZONE"] = "Asia/Singapore";
+  EXPECT_EQ(config().hemisphere(), Hemisphere::tropics);
+  environment["TONEARM_ZONE"] = "UTC";
+  EXPECT_EQ(config().hemisphere(), Hemisphere::north);
+  environment["TONEARM_HEMISPHERE"] = "south";
+  EXPECT_EQ(config().hemisphere(), Hemisphere::south);
+  environment["TONEARM_HEMISPHERE"] = "west";
+  EXPECT_THAT(error_of([&] { config().hemisphere(); }).what(), HasSubstr("TONEARM_HEMISPHERE"));
+}
+
 TEST(ConfigFile, what_is_wrong_is_said_with_its_line) {
   for (const auto& [text, line, near] : std::vector<std::tuple<std::string, std::string, std::string>>{
            {"user = \"rj\"\nmaxrate = 2\n", "line 2", "'max_rate'"},
