@@ -3,8 +3,6 @@
 #include <fmt/format.h>
 
 #include <charconv>
-#include <fstream>
-#include <iterator>
 
 #include "app/config_file.h"
 #include "core/error.h"
@@ -39,9 +37,7 @@ void find_home(Config& config, const std::map<std::string, std::string>& flags, 
 }
 
 std::map<std::string, Setting> read_file(const fs::path& path) {
-  std::ifstream file(path, std::ios::binary);
-  if (!file) return {};
-  return parse_config_file({std::istreambuf_iterator<char>(file), {}}, path.filename().string());
+  return parse_config_file(text_of(path), path.filename().string());
 }
 
 [[noreturn]] void wrong(const Setting& setting, const std::string& key, const std::string& what,

@@ -3,6 +3,9 @@
 #include <fmt/format.h>
 #include <toml++/toml.h>
 
+#include <fstream>
+#include <iterator>
+
 #include "core/error.h"
 #include "core/nearest.h"
 
@@ -93,6 +96,11 @@ std::string toml_text(const std::string& text) {
 }
 
 }  // namespace
+
+std::string text_of(const std::filesystem::path& path) {
+  std::ifstream file(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(file), {}};
+}
 
 std::map<std::string, Setting> parse_config_file(const std::string& text, const std::string& name) {
   std::vector<std::string> known;

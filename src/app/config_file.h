@@ -1,11 +1,15 @@
-// tonearm.toml.
+// tonearm.toml, read as text and understood.
 #pragma once
+#include <filesystem>
 #include <map>
 #include <string>
 
 #include "app/config.h"
 
 namespace tonearm {
+
+/// All of a file; "" where there is none.
+std::string text_of(const std::filesystem::path& path);
 
 /// Its settings by key; `[[zone]]` tables become the text form of parse_zones. Throws Error(fix_setup) with file and
 /// line for text that is not TOML, an unknown key (with the nearest known one), a value of the wrong type.

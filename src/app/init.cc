@@ -8,9 +8,7 @@
 
 #include <cerrno>
 #include <cstring>
-#include <fstream>
 #include <iostream>
-#include <iterator>
 
 #include "app/config_file.h"
 #include "app/progress.h"
@@ -105,11 +103,6 @@ void write_private(const std::filesystem::path& path, const std::string& text) {
   if (!written || ::rename(aside.c_str(), path.c_str()) != 0) cannot_write(path.string());
 }
 
-std::string read_text(const std::filesystem::path& path) {
-  std::ifstream file(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(file), {}};
-}
-
 }  // namespace
 
 int init(Parts& parts) {
@@ -119,7 +112,7 @@ int init(Parts& parts) {
   parts.log.hide(api_key);
   const Account account = check_account(parts, user, api_key);
   const std::filesystem::path path = parts.config.file();
-  write_private(path, with_account(read_text(path), account.name.empty() ? user : account.name, api_key));
+  write_private(path, with_account(text_of(path), account.name.empty() ? user : account.name, api_key));
   parts.out << fmt::format(
       "{} has {} scrobbles on last.fm. Written: {} (readable by you alone).\nNext: tonearm sync\n", account.name,
       with_thousands(static_cast<std::int64_t>(std::atoll(account.playcount.c_str()))), path.string());

@@ -2,10 +2,9 @@
 
 #include <fmt/format.h>
 
-#include <fstream>
-#include <iterator>
 #include <ostream>
 
+#include "app/config_file.h"
 #include "app/embedded.h"
 #include "app/progress.h"
 #include "enrich/artists_by_plays.h"
@@ -28,11 +27,6 @@ ProjectFiles project_files() {
   for (const EmbeddedFile& file : embedded_files())
     if (file.path.starts_with("models/")) files.emplace_back(std::string(file.path.substr(7)), std::string(file.text));
   return files;
-}
-
-std::string text_of(const std::filesystem::path& path) {
-  std::ifstream file(path, std::ios::binary);
-  return {std::istreambuf_iterator<char>(file), {}};
 }
 
 GenreSources genre_sources(Parts& parts) {

@@ -12,8 +12,6 @@
 namespace tonearm {
 namespace {
 
-constexpr const char* kWeekdays[] = {"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"};
-
 template <std::size_t N>
 std::int64_t sum(const std::array<std::int64_t, N>& plays) {
   return std::accumulate(plays.begin(), plays.end(), std::int64_t{0});
@@ -135,7 +133,6 @@ void test_clock(ClockAnswer& answer, const ListeningClock& clock) {
   answer.families = family_clock_findings(clock.families);
   answer.names.assign(clock.weeks.names.begin(), clock.weeks.names.end() - 1);
   answer.weeks = clock.clock.weeks;
-  answer.span_years = clock.weeks.plays.span_years();
 }
 
 nlohmann::ordered_json to_json(const ClockAnswer& answer) {

@@ -13,6 +13,9 @@
 
 namespace tonearm {
 
+inline constexpr const char* kWeekdays[] = {"Monday", "Tuesday",  "Wednesday", "Thursday",
+                                            "Friday", "Saturday", "Sunday"};
+
 /// Plays by weekday (0 is Monday) and hour of the listener's own clock.
 using HourMatrix = std::array<std::array<std::int64_t, 24>, 7>;
 
@@ -25,7 +28,6 @@ struct ClockAnswer {
   std::vector<std::string> names;  ///< of the families whose clocks were compared
   FamilyClockFindings families;
   std::size_t weeks = 0;
-  double span_years = 0;
 
   std::array<std::int64_t, 24> hours() const;
   std::array<std::int64_t, 7> weekdays() const;

@@ -12,7 +12,6 @@
 namespace tonearm {
 namespace {
 
-constexpr const char* kWeekdays[] = {"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"};
 constexpr const char* kParts[] = {"at night", "in the morning", "in the afternoon", "in the evening"};
 
 /// "0.4 h" or "25 min".
@@ -46,10 +45,11 @@ std::string moved_text(const ClockAnswer& answer) {
   const Estimate& hours = moved->hours;
   if (moved->verdict == Verdict::no)
     return fmt::format(" No move of your clock larger than {} over {:.1f} years.",
-                       hours_text(std::max(std::abs(hours.low()), std::abs(hours.high()))), answer.span_years);
+                       hours_text(std::max(std::abs(hours.low()), std::abs(hours.high()))),
+                       years_of_weeks(answer.weeks));
   return fmt::format(" Your clock moved {} {} over {:.1f} years (95\u00a0%: {:+.1f} to {:+.1f} h); {}.",
-                     hours_text(std::abs(hours.value)), hours.value > 0 ? "later" : "earlier", answer.span_years,
-                     hours.low(), hours.high(), chance_text(*moved->p));
+                     hours_text(std::abs(hours.value)), hours.value > 0 ? "later" : "earlier",
+                     years_of_weeks(answer.weeks), hours.low(), hours.high(), chance_text(*moved->p));
 }
 
 /// The family that leans most among those that differ, and where to.
@@ -85,7 +85,6 @@ Finding finding_of(const ClockAnswer& answer) {
     finding.visible = moved->hours.half_width;
   }
   finding.weeks = answer.weeks;
-  finding.years = answer.span_years;
   finding.method =
       "circular mean of each week against slow waves, rotation test (1,999 draws, yes at p <= .05); busiest half by "
       "half-years; families by signs of four-week blocks";

@@ -5,6 +5,8 @@
 #include <nlohmann/json.hpp>
 #include <tuple>
 
+#include "statistics/week_matrix.h"
+
 namespace tonearm {
 namespace {
 
@@ -26,6 +28,10 @@ std::string verdict_name(Verdict verdict) {
   return "not_enough_data";
 }
 
+void set_size(Finding& finding, const std::optional<MovedShare>& moved) {
+  if (moved) finding.size = moved->size, finding.low = moved->low, finding.high = moved->high;
+}
+
 double precise(double number) { return std::round(number * 1e12) / 1e12; }
 
 nlohmann::ordered_json precise(const std::optional<double>& number) {
@@ -44,7 +50,7 @@ void add_to(nlohmann::ordered_json& json, const Finding& finding, std::int64_t s
   json["p"] = precise(finding.p);
   json["visible"] = precise(finding.visible);
   json["n"] = {{"scrobbles", scrobbles}, {"weeks", nullptr}, {"years", nullptr}};
-  if (finding.verdict) json["n"].update({{"weeks", finding.weeks}, {"years", precise(finding.years)}});
+  if (finding.verdict) json["n"].update({{"weeks", finding.weeks}, {"years", precise(years_of_weeks(finding.weeks))}});
   json["method"] = finding.method;
 }
 
@@ -70,8 +76,9 @@ nlohmann::ordered_json differences_json(const std::vector<FamilyDifference>& dif
   return rows;
 }
 
-std::vector<std::string> carried_by(const std::vector<FamilyDifference>& differences,
+std::vector<std::string> carried_by(Verdict verdict, const std::vector<FamilyDifference>& differences,
                                     const std::vector<std::string>& names) {
+  if (verdict != Verdict::yes) return {};
   std::vector<FamilyDifference> sure;
   std::copy_if(differences.begin(), differences.end(), std::back_inserter(sure),
                [](const FamilyDifference& d) { return d.holm <= kSure; });
@@ -85,14 +92,6 @@ const FamilyDifference* surest(const std::vector<FamilyDifference>& differences)
   const auto best = std::min_element(differences.begin(), differences.end(),
                                      [](const auto& a, const auto& b) { return by_sureness(a) < by_sureness(b); });
   return best == differences.end() ? nullptr : &*best;
-}
-
-std::vector<std::string> merged_names(const std::vector<std::string>& names, const std::vector<std::size_t>& kept,
-                                      bool rest, const std::string& rest_name) {
-  std::vector<std::string> merged;
-  for (const std::size_t column : kept) merged.push_back(names.at(column));
-  if (rest) merged.push_back(rest_name);
-  return merged;
 }
 
 }  // namespace tonearm

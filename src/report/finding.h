@@ -18,10 +18,11 @@ struct Finding {
   std::optional<double> p;
   std::optional<double> visible;  ///< in the same unit
   std::size_t weeks = 0;
-  double years = 0;
   std::string method = "descriptive";
 };
 
+/// As the size and its interval; none leaves them out.
+void set_size(Finding& finding, const std::optional<MovedShare>& moved);
 /// "yes", "no", "not_enough_data".
 std::string verdict_name(Verdict verdict);
 /// verdict, effect, interval, p, visible, n (its `scrobbles` are the coverage's), method.
@@ -32,8 +33,8 @@ nlohmann::ordered_json to_json(const Estimate& estimate);
 /// Of each column: name, difference, low, high, p, holm, visible; the largest difference first.
 nlohmann::ordered_json differences_json(const std::vector<FamilyDifference>& differences,
                                         const std::vector<std::string>& names);
-/// Names of those that Holm's p finds at .05, the surest first.
-std::vector<std::string> carried_by(const std::vector<FamilyDifference>& differences,
+/// Of a yes the names of those that Holm's p finds at .05, the surest first.
+std::vector<std::string> carried_by(Verdict verdict, const std::vector<FamilyDifference>& differences,
                                     const std::vector<std::string>& names);
 /// The surest one to name in a sentence: least p of Holm, then of its own, then the largest.
 const FamilyDifference* surest(const std::vector<FamilyDifference>& differences);
@@ -41,9 +42,5 @@ const FamilyDifference* surest(const std::vector<FamilyDifference>& differences)
 /// Twelve decimals: enough to check by, and the same bytes everywhere.
 double precise(double number);
 nlohmann::ordered_json precise(const std::optional<double>& number);
-
-/// "rarer families", the name of what merge_rare put together.
-std::vector<std::string> merged_names(const std::vector<std::string>& names, const std::vector<std::size_t>& kept,
-                                      bool rest, const std::string& rest_name);
 
 }  // namespace tonearm

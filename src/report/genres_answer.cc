@@ -7,6 +7,7 @@
 #include "report/answer_frame.h"
 #include "report/bars.h"
 #include "report/numbers.h"
+#include "report/sentence_parts.h"
 #include "statistics/genre_shares.h"
 
 namespace tonearm {
@@ -88,7 +89,6 @@ GenresAnswer genres_answer(Warehouse& warehouse, const Coverage& coverage, const
 
 void test_shares(GenresAnswer& answer, const ListeningWeeks& weeks) {
   answer.weeks = weeks.plays.weeks;
-  answer.span_years = weeks.plays.span_years();
   const MergedMatrix merged = merge_rare(weeks.plays);
   const ShareFindings findings = share_findings(merged.plays);
   for (std::size_t column = 0; column < merged.kept.size() && column < findings.half_width.size(); ++column)
@@ -96,15 +96,13 @@ void test_shares(GenresAnswer& answer, const ListeningWeeks& weeks) {
 }
 
 Finding finding_of(const GenresAnswer& answer) {
-  const std::string kind = answer.range.grouping == Grouping::genre ? "genre" : "family";
   Finding finding;
   finding.weeks = answer.weeks;
-  finding.years = answer.span_years;
   finding.method = "shares of plays, weighted; intervals by slow waves of the weekly shares and Student's t";
   const std::vector<Share> top = leaders(tested(answer), 2);
   finding.verdict = Verdict::not_enough_data;
   if (top.empty()) return finding;
-  finding.effect = fmt::format("share of the leading {}, {}", kind, top[0].name);
+  finding.effect = fmt::format("share of the leading {}, {}", kind_name(answer.range.grouping), top[0].name);
   finding.unit = "share";
   finding.size = top[0].share;
   const auto first = answer.intervals.find(top[0].name);

@@ -27,7 +27,6 @@ struct GenresAnswer {
   std::map<std::string, Estimate> intervals;  ///< of the shares of families (of genres where the range says so), the
                                               ///< rare ones left out; empty where the history is too short
   std::size_t weeks = 0;
-  double span_years = 0;
 };
 
 /// Ranks what the warehouse sums; a genre of two families counts in each.

@@ -18,5 +18,6 @@ std::optional<Hemisphere> parse_hemisphere(std::string_view name);
 std::string season_name(Hemisphere hemisphere, std::size_t season);
 /// The quarter with the summer, or what is compared as if it were: June to August in the tropics.
 std::size_t summer_of(Hemisphere hemisphere);
+inline std::size_t winter_of(Hemisphere hemisphere) { return (summer_of(hemisphere) + 2) % 4; }
 
 }  // namespace tonearm

@@ -106,24 +106,27 @@ std::vector<ArtistWeek> artist_quarters(Warehouse& warehouse, const ReportRange&
 
 /// The weeks from the first row's to the last's; none where there are no rows.
 struct WeekSpan {
-  std::int32_t first = 0;
+  std::int64_t first = 0;
   std::size_t weeks = 0;
+
+  std::size_t index(std::int64_t week) const { return static_cast<std::size_t>(week - first); }
+  WeekMatrix matrix(std::size_t columns) const { return {first_day(), weeks, columns}; }
   double first_day() const { return static_cast<double>(7 * first - 3); }
-  std::size_t index(const ArtistWeek& row) const { return static_cast<std::size_t>(row.week - first); }
 };
 
-WeekSpan span_of(const std::vector<ArtistWeek>& rows) {
+template <class Row>
+WeekSpan span_of(const std::vector<Row>& rows) {
   if (rows.empty()) return {};
   const auto [first, last] =
-      std::minmax_element(rows.begin(), rows.end(), [](const auto& a, const auto& b) { return a.week < b.week; });
+      std::minmax_element(rows.begin(), rows.end(), [](const Row& a, const Row& b) { return a.week < b.week; });
   return {first->week, static_cast<std::size_t>(last->week - first->week + 1)};
 }
 
 ListeningWeeks weeks_of(const Columns& columns, const std::vector<ArtistWeek>& rows, const WeekSpan& span) {
-  ListeningWeeks weeks{columns.names, WeekMatrix(span.first_day(), span.weeks, columns.names.size())};
+  ListeningWeeks weeks{columns.names, span.matrix(columns.names.size())};
   for (const ArtistWeek& row : rows)
     for (const auto& [column, weight] : columns.weights[static_cast<std::size_t>(row.artist)])
-      weeks.plays.at(span.index(row), column) += row.plays * weight;
+      weeks.plays.at(span.index(row.week), column) += row.plays * weight;
   return weeks;
 }
 
@@ -132,7 +135,7 @@ ListeningWeeks weeks_of(const Columns& columns, const std::vector<ArtistWeek>& r
 FamilyWeekClock family_clock_of(const Columns& columns, const std::vector<ArtistWeek>& rows, const WeekSpan& span) {
   const std::size_t known = columns.names.size() - 1;
   std::vector<std::vector<const ArtistWeek*>> weeks(span.weeks);
-  for (const ArtistWeek& row : rows) weeks[span.index(row)].push_back(&row);
+  for (const ArtistWeek& row : rows) weeks[span.index(row.week)].push_back(&row);
   FamilyWeekClock clock(span.weeks, known);
   std::vector<double> plays(known * kQuarters);
   for (std::size_t week = 0; week < span.weeks; ++week) {
@@ -166,15 +169,9 @@ ListeningWeeks family_weeks(Warehouse& warehouse, const ReportRange& range) {
   weeks.names.emplace_back(kUnknown);
   std::map<std::string, std::size_t> columns;
   for (std::size_t column = 0; column < weeks.names.size(); ++column) columns[weeks.names[column]] = column;
-  weeks.plays = WeekMatrix(0, 0, weeks.names.size());
-  if (rows.empty()) return weeks;
-  const auto [first, last] =
-      std::minmax_element(rows.begin(), rows.end(), [](const auto& a, const auto& b) { return a.week < b.week; });
-  const std::int64_t from = first->week;
-  weeks.plays = WeekMatrix(static_cast<double>(7 * from - 3), static_cast<std::size_t>(last->week - from + 1),
-                           weeks.names.size());
-  for (const FamilyWeek& row : rows)
-    weeks.plays.at(static_cast<std::size_t>(row.week - from), columns.at(row.family)) += row.plays;
+  const WeekSpan span = span_of(rows);
+  weeks.plays = span.matrix(weeks.names.size());
+  for (const FamilyWeek& row : rows) weeks.plays.at(span.index(row.week), columns.at(row.family)) += row.plays;
   return weeks;
 }
 
@@ -185,6 +182,16 @@ WeekMatrix ListeningWeeks::known() const {
   for (std::size_t week = 0; week < plays.weeks; ++week)
     for (std::size_t column = 0; column < matrix.columns; ++column) matrix.at(week, column) = plays.at(week, column);
   return matrix;
+}
+
+ComparedWeeks compared(const ListeningWeeks& weeks, Grouping grouping) {
+  MergedMatrix merged = merge_rare(weeks.known());
+  ComparedWeeks compared;
+  for (const std::size_t column : merged.kept) compared.names.push_back(weeks.names.at(column));
+  if (!merged.rest.empty())
+    compared.names.emplace_back(grouping == Grouping::genre ? "rarer genres" : "rarer families");
+  compared.plays = std::move(merged.plays);
+  return compared;
 }
 
 ListeningWeeks listening_weeks(Warehouse& warehouse, const ReportRange& range) {
@@ -200,7 +207,7 @@ ListeningClock listening_clock(Warehouse& warehouse, const ReportRange& range) {
   const Columns columns = columns_of(warehouse, Grouping::family, artists);
   const WeekSpan span = span_of(rows);
   WeekClock clock(span.first_day(), span.weeks);
-  for (const ArtistWeek& row : rows) clock.at(span.index(row), static_cast<std::size_t>(row.quarter)) += row.plays;
+  for (const ArtistWeek& row : rows) clock.at(span.index(row.week), static_cast<std::size_t>(row.quarter)) += row.plays;
   return {weeks_of(columns, rows, span), std::move(clock), family_clock_of(columns, rows, span)};
 }
 

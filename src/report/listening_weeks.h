@@ -22,6 +22,13 @@ struct ListeningWeeks {
   WeekMatrix known() const;
 };
 
+/// What is compared between seasons, and between years: the known columns, the rare ones together as the last.
+struct ComparedWeeks {
+  std::vector<std::string> names;
+  WeekMatrix plays;
+};
+ComparedWeeks compared(const ListeningWeeks& weeks, Grouping grouping);
+
 struct ListeningClock {
   ListeningWeeks weeks;
   WeekClock clock;           ///< all plays

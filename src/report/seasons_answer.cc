@@ -129,12 +129,10 @@ SeasonsAnswer seasons_answer(Warehouse& warehouse, const ReportRange& range) {
 }
 
 void test_seasons(SeasonsAnswer& answer, const ListeningWeeks& weeks) {
-  const MergedMatrix merged = merge_rare(weeks.known());
-  const char* rest = answer.range.grouping == Grouping::genre ? "rarer genres" : "rarer families";
-  answer.names = merged_names(weeks.names, merged.kept, !merged.rest.empty(), rest);
-  answer.findings = season_findings(merged.plays);
+  ComparedWeeks compared_weeks = compared(weeks, answer.range.grouping);
+  answer.findings = season_findings(compared_weeks.plays);
+  answer.names = std::move(compared_weeks.names);
   answer.weeks = weeks.plays.weeks;
-  answer.span_years = weeks.plays.span_years();
 }
 
 nlohmann::ordered_json to_json(const SeasonsAnswer& answer) {
@@ -142,10 +140,8 @@ nlohmann::ordered_json to_json(const SeasonsAnswer& answer) {
   const Hemisphere hemisphere = answer.range.hemisphere;
   json["hemisphere"] = hemisphere_name(hemisphere);
   json["compared"] = {{"season", season_name(hemisphere, summer_of(hemisphere))},
-                      {"against", season_name(hemisphere, (summer_of(hemisphere) + 2) % 4)}};
-  json["carried_by"] = answer.findings.verdict == Verdict::yes
-                           ? carried_by(answer.findings.summer_minus_winter, answer.names)
-                           : std::vector<std::string>{};
+                      {"against", season_name(hemisphere, winter_of(hemisphere))}};
+  json["carried_by"] = carried_by(answer.findings.verdict, answer.findings.summer_minus_winter, answer.names);
   json["by_family"] = differences_json(summer_against_winter(answer), answer.names);
   json["against_rest"] = against_rest_json(answer);
   json["usable_years"] = answer.findings.usable_years;

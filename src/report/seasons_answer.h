@@ -43,7 +43,6 @@ struct SeasonsAnswer {
   std::vector<std::string> names;  ///< of the columns of the findings
   SeasonFindings findings;
   std::size_t weeks = 0;
-  double span_years = 0;
 };
 
 SeasonsAnswer compare_seasons(const ReportRange& range, const Coverage& coverage, const std::vector<FamilyMonth>& rows);

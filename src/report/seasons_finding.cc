@@ -19,24 +19,24 @@ std::string yes_sentence(const SeasonsAnswer& answer) {
                        chance);
   return fmt::format("Your music changes with the season: {} is {} points (of 100 plays) in {} against {}, {}; {}.",
                      answer.names.at(most->column), points(most->difference.value),
-                     season_name(hemisphere, summer_of(hemisphere)),
-                     season_name(hemisphere, (summer_of(hemisphere) + 2) % 4), interval_text(most->difference), chance);
+                     season_name(hemisphere, summer_of(hemisphere)), season_name(hemisphere, winter_of(hemisphere)),
+                     interval_text(most->difference), chance);
 }
 
 std::string not_enough_sentence(const SeasonsAnswer& answer) {
+  const double years = years_of_weeks(answer.weeks);
   if (answer.findings.whole_years < 3)
     return fmt::format(
-        "Whether the music changes with the season takes three full years of plays; this history has {:.1f}.",
-        answer.span_years);
+        "Whether the music changes with the season takes three full years of plays; this history has {:.1f}.", years);
   if (!answer.findings.visible)
     return fmt::format(
         "{:.1f} years of plays cannot tell whether the music changes with the season: too few of them have plays in "
         "every season.",
-        answer.span_years);
+        years);
   return fmt::format(
       "{:.1f} years of plays cannot tell whether the music changes with the season: only changes above {:.0f} points "
       "would be visible.",
-      answer.span_years, *answer.findings.visible * 100);
+      years, *answer.findings.visible * 100);
 }
 
 }  // namespace
@@ -53,16 +53,14 @@ Finding finding_of(const SeasonsAnswer& answer) {
   const Hemisphere hemisphere = answer.range.hemisphere;
   Finding finding;
   finding.verdict = findings.verdict;
-  finding.effect = fmt::format("share of plays that moves between {} and {}",
-                               season_name(hemisphere, (summer_of(hemisphere) + 2) % 4),
-                               season_name(hemisphere, summer_of(hemisphere)));
+  finding.effect =
+      fmt::format("share of plays that moves between {} and {}", season_name(hemisphere, winter_of(hemisphere)),
+                  season_name(hemisphere, summer_of(hemisphere)));
   finding.unit = "share";
-  if (findings.moved)
-    finding.size = findings.moved->size, finding.low = findings.moved->low, finding.high = findings.moved->high;
+  set_size(finding, findings.moved);
   finding.p = findings.p;
   finding.visible = findings.visible;
   finding.weeks = answer.weeks;
-  finding.years = answer.span_years;
   finding.method =
       "year by season cells, drift taken out, seasons shuffled within years (1,999 draws, yes at p <= .04); intervals "
       "by Student's t over complete years";

@@ -18,11 +18,6 @@ constexpr int kColumn = 8;
 constexpr const char* kQuarters[] = {"Dec-Feb", "Mar-May", "Jun-Aug", "Sep-Nov"};
 constexpr const char* kMonths[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
 
-/// "rock   +11.2   +7.7 to +14.7   p 0.003" of what was tested; the largest difference first.
-std::string difference_table(const SeasonsAnswer& answer, int limit, const TextStyle& style) {
-  return differences_text(summer_against_winter(answer), answer.names, limit, style);
-}
-
 /// A season with too few plays stays blank.
 std::string share_in(const SeasonsAnswer& answer, std::size_t season, const std::string& family) {
   if (answer.plays[season] < kLeastPlays - 0.5) return "";
@@ -71,8 +66,8 @@ std::string to_text(const SeasonsAnswer& answer, int limit, const TextStyle& sty
   if (answer.coverage.scrobbles > 0)
     body = part(fmt::format("Points of {} against {}, 95 % interval, p of Holm",
                             season_name(answer.range.hemisphere, summer_of(answer.range.hemisphere)),
-                            season_name(answer.range.hemisphere, (summer_of(answer.range.hemisphere) + 2) % 4)),
-                difference_table(answer, limit, style)) +
+                            season_name(answer.range.hemisphere, winter_of(answer.range.hemisphere))),
+                differences_text(summer_against_winter(answer), answer.names, limit, style)) +
            part("Families, share of each season", season_table(answer, limit, style)) +
            part("Scrobbles a day, by month", month_chart(answer, style));
   return answer_page(sentence_of(answer), body, answer.coverage, style);

@@ -202,17 +202,15 @@ YearsAnswer years_answer(Warehouse& warehouse, const ReportRange& range) {
 }
 
 void test_years(YearsAnswer& answer, const ListeningWeeks& weeks) {
-  const MergedMatrix merged = merge_rare(weeks.known());
-  const char* rest = answer.range.grouping == Grouping::genre ? "rarer genres" : "rarer families";
-  answer.names = merged_names(weeks.names, merged.kept, !merged.rest.empty(), rest);
-  answer.findings = years_findings(merged.plays);
+  ComparedWeeks compared_weeks = compared(weeks, answer.range.grouping);
+  answer.findings = years_findings(compared_weeks.plays);
+  answer.names = std::move(compared_weeks.names);
   answer.weeks = weeks.plays.weeks;
 }
 
 nlohmann::ordered_json to_json(const YearsAnswer& answer, int limit) {
   auto json = answer_frame("years", answer.range, sentence_of(answer), answer.coverage, finding_of(answer));
-  json["carried_by"] = answer.findings.verdict == Verdict::yes ? carried_by(answer.findings.change, answer.names)
-                                                               : std::vector<std::string>{};
+  json["carried_by"] = carried_by(answer.findings.verdict, answer.findings.change, answer.names);
   json["by_family"] = differences_json(answer.findings.change, answer.names);
   json["thirds"] = thirds_json(answer);
   json["half_life_weeks"] = precise(answer.findings.half_life_weeks);

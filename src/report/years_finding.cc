@@ -47,12 +47,10 @@ Finding finding_of(const YearsAnswer& answer) {
   finding.verdict = findings.verdict;
   finding.effect = "share of plays that moved over the span";
   finding.unit = "share";
-  if (findings.moved)
-    finding.size = findings.moved->size, finding.low = findings.moved->low, finding.high = findings.moved->high;
+  set_size(finding, findings.moved);
   finding.p = findings.p;
   finding.visible = findings.visible;
   finding.weeks = answer.weeks;
-  finding.years = findings.span_years;
   finding.method = fmt::format(
       "trend of weekly shares against {} slow waves, seasons taken out, rotation test (1,999 draws, yes at p <= {}); "
       "intervals by Student's t",

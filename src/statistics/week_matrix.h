@@ -7,6 +7,7 @@ namespace tonearm {
 
 inline constexpr double kDaysAYear = 365.2425;
 inline constexpr double kWeeksAYear = kDaysAYear / 7;
+constexpr double years_of_weeks(std::size_t weeks) { return static_cast<double>(weeks) / kWeeksAYear; }
 
 /// Weighted plays by week from Monday (rows, those without plays included) and family or genre (columns). A play that
 /// belongs to several columns is shared out between them, so that a row sums to the plays of its week.
@@ -23,7 +24,7 @@ struct WeekMatrix {
 
   /// Middle of each week in years of 365.2425 days since 1970-01-01.
   std::vector<double> middles() const;
-  double span_years() const { return static_cast<double>(weeks) / kWeeksAYear; }
+  double span_years() const { return years_of_weeks(weeks); }
 
   std::vector<double> by_week() const;
   std::vector<double> by_column() const;

@@ -4,6 +4,7 @@
 
 #include "adapters/duckdb_warehouse.h"
 #include "adapters/local_object_store.h"
+#include "core/fingerprint.h"
 #include "fakes/temporary_folder.h"
 
 namespace tonearm {
@@ -19,8 +20,14 @@ class TitlesByPlays : public testing::Test {
   void stage(const std::string& user, const std::string& values) {
     const auto file = folder.path() / "staged/scrobbles" / ("user=" + user) / "year=2015/month=04/scrobbles.parquet";
     std::filesystem::create_directories(file.parent_path());
-    scratch.run("copy (select * from (values " + values + ") t(artist, album, track)) to " + sql_text(file.string()) +
-                " (format parquet)");
+    scratch.run("copy (select *, case artist " + ids() + " end as artist_id from (values " + values +
+                ") t(artist, album, track)) to " + sql_text(file.string()) + " (format parquet)");
+  }
+  static std::string ids() {
+    std::string whens;
+    for (const char* artist : {"a", "b", "c"})
+      whens += "when '" + std::string(artist) + "' then " + std::to_string(fingerprint({artist})) + " ";
+    return whens;
   }
   TemporaryFolder folder;
   LocalObjectStore store{folder.path()};
