@@ -80,11 +80,16 @@ struct Sums {
   }
 };
 
+/// plays_by_month, and after its values the last month of the first third and the first of the last.
+RangeFilter plays_by_month(const ReportRange& range, const Thirds& thirds) {
+  RangeFilter months = plays_by_month(range);
+  for (const int end : {thirds.first.last, thirds.last.first}) months.parameters.emplace_back(std::int64_t{end});
+  return months;
+}
+
 void add_genres(Warehouse& warehouse, YearsAnswer& answer) {
   const Thirds thirds = thirds_of(answer.coverage).value_or(Thirds{});
-  RangeFilter months = plays_by_month(answer.range);
-  months.parameters.push_back(std::int64_t{thirds.first.last});
-  months.parameters.push_back(std::int64_t{thirds.last.first});
+  const RangeFilter months = plays_by_month(answer.range, thirds);
   Sums families, genres;
   warehouse.query(genres_sql(months), months.parameters, [&](const Row& row) {
     genres.add(as_string(row[1]), row);
@@ -100,11 +105,8 @@ void add_genres(Warehouse& warehouse, YearsAnswer& answer) {
 }
 
 void add_artists(Warehouse& warehouse, YearsAnswer& answer) {
-  const std::optional<Thirds> thirds = thirds_of(answer.coverage);
-  if (!thirds || !answer.families) return;
-  RangeFilter months = plays_by_month(answer.range);
-  months.parameters.push_back(std::int64_t{thirds->first.last});
-  months.parameters.push_back(std::int64_t{thirds->last.first});
+  if (!answer.families) return;
+  const RangeFilter months = plays_by_month(answer.range, answer.families->thirds);
   const double first = answer.families->plays_first, last = answer.families->plays_last;
   warehouse.query(fmt::format(kArtistThirds, months.sql), months.parameters, [&](const Row& row) {
     answer.artists.push_back({as_string(row[0]), as_double(row[1]) / first, as_double(row[2]) / last});
