@@ -101,21 +101,40 @@ std::string DuckdbGenerations::publish() {
   return name;
 }
 
-std::unique_ptr<Warehouse> DuckdbGenerations::open_current() {
+void DuckdbGenerations::with_current(const std::function<void(const std::string& name)>& open) {
   for (;;) {
     const std::string name = current_name();
     if (name.empty())
       throw Error(Remedy::fix_usage, fmt::format("there is no warehouse in {}", folder_.string()),
                   "Run tonearm sync first.");
     try {
-      return open(folder_ / name, DuckConnection::Access::read_only);
+      return open(name);
     } catch (const Error&) {
       if (current_name() == name) throw;  // else it was replaced, and removed, between the two lines
     }
   }
 }
 
-std::string DuckdbGenerations::current_name() const {
+std::unique_ptr<Warehouse> DuckdbGenerations::open_current() {
+  std::unique_ptr<Warehouse> warehouse;
+  with_current([&](const std::string& name) { warehouse = open(folder_ / name, DuckConnection::Access::read_only); });
+  return warehouse;
+}
+
+Readers DuckdbGenerations::open_readers(std::size_t count) {
+  Readers readers;
+  const auto open_all = [&](const std::string& name) {
+    DuckConnection first = DuckConnection::open((folder_ / name).string(), DuckConnection::Access::read_only);
+    readers = {name, {}};
+    while (readers.warehouses.size() + 1 < count)
+      readers.warehouses.push_back(std::make_unique<DuckdbWarehouse>(first.beside(), lake_root_));
+    readers.warehouses.push_back(std::make_unique<DuckdbWarehouse>(std::move(first), lake_root_));
+  };
+  with_current(open_all);
+  return readers;
+}
+
+std::string DuckdbGenerations::current_name() {
   std::error_code error;
   const fs::path target = fs::read_symlink(folder_ / "current", error);
   return error ? "" : target.string();

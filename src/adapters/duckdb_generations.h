@@ -1,6 +1,7 @@
 // Generations of the embedded warehouse: FOLDER/<generation>.duckdb, and FOLDER/current, a link to the newest.
 #pragma once
 #include <filesystem>
+#include <functional>
 
 #include "duck/connection.h"
 #include "ports/warehouse_generations.h"
@@ -17,11 +18,12 @@ class DuckdbGenerations : public WarehouseGenerations {
   std::unique_ptr<Warehouse> open_next() override;
   std::string publish() override;
   std::unique_ptr<Warehouse> open_current() override;
-
-  /// The current generation's name, "" where there is none.
-  std::string current_name() const;
+  Readers open_readers(std::size_t count) override;
+  std::string current_name() override;
 
  private:
+  /// `open` with the current name, again where that is replaced and removed meanwhile.
+  void with_current(const std::function<void(const std::string& name)>& open);
   std::unique_ptr<Warehouse> open_for_building() const;
   std::unique_ptr<Warehouse> open(const std::filesystem::path& file, DuckConnection::Access access) const;
   std::filesystem::path next() const { return folder_ / "next.duckdb"; }

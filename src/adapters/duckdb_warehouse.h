@@ -23,6 +23,7 @@ class DuckdbWarehouse : public Warehouse {
     connection_.query(sql, parameters, on_row);
   }
   Dialect dialect() const override { return Dialect::duckdb; }
+  void interrupt() override { connection_.interrupt(); }
 
  private:
   DuckConnection connection_;

@@ -30,32 +30,32 @@ std::string printed(const nlohmann::ordered_json& json) {
   return json.dump(2, ' ', false, nlohmann::ordered_json::error_handler_t::replace) + "\n";
 }
 
-ReportRange range_of(Parts& parts, const ReportOptions& options) {
-  ReportRange range;
-  range.user = listener(parts);
-  range.hemisphere = parts.config.hemisphere();
-  range.grouping = options.by_genre ? Grouping::genre : Grouping::family;
-  if (options.from) range.from = required_date(*options.from, "--from");
-  if (options.to) range.to = required_date(*options.to, "--to");
-  return range;
+Slice slice_of(Parts& parts, const ReportOptions& options) {
+  Slice slice;
+  slice.user = listener(parts);
+  slice.hemisphere = parts.config.hemisphere();
+  slice.grouping = options.by_genre ? Grouping::genre : Grouping::family;
+  if (options.from) slice.from = required_date(*options.from, "--from");
+  if (options.to) slice.to = required_date(*options.to, "--to");
+  return slice;
 }
 
 }  // namespace
 
 int show_report(Parts& parts, const ReportOptions& options) {
   const std::vector<AnswerKind> kinds = kinds_of(options.kind);
-  const ReportRange range = range_of(parts, options);
+  const Slice slice = slice_of(parts, options);
   const std::unique_ptr<Warehouse> warehouse = parts.generations.open_current();
   if (options.json && kinds.size() == 1) {
-    parts.out << printed(report_json(*warehouse, kinds[0], range, options.limit));
+    parts.out << printed(report_json(*warehouse, kinds[0], slice, options.limit));
   } else if (options.json) {
     nlohmann::ordered_json all = nlohmann::ordered_json::object();
-    for (const AnswerKind kind : kinds) all[answer_name(kind)] = report_json(*warehouse, kind, range, options.limit);
+    for (const AnswerKind kind : kinds) all[answer_name(kind)] = report_json(*warehouse, kind, slice, options.limit);
     parts.out << printed(all);
   } else {
     for (const AnswerKind kind : kinds) {
       if (kind != kinds.front()) parts.out << '\n';
-      parts.out << report_text(*warehouse, kind, range, options.limit, parts.style);
+      parts.out << report_text(*warehouse, kind, slice, options.limit, parts.style);
     }
   }
   return 0;

@@ -128,10 +128,10 @@ void model_and_publish(Parts& parts) {
 
 void print_summary(Parts& parts, const std::string& user) {
   const std::unique_ptr<Warehouse> warehouse = parts.generations.open_current();
-  ReportRange range;
-  range.user = user;
-  range.hemisphere = parts.config.hemisphere();
-  parts.out << report_text(*warehouse, AnswerKind::summary, range, 10, parts.style);
+  Slice slice;
+  slice.user = user;
+  slice.hemisphere = parts.config.hemisphere();
+  parts.out << report_text(*warehouse, AnswerKind::summary, slice, 10, parts.style);
 }
 
 HeldCount count_held(Warehouse& warehouse, const std::string& user, Window window) {

@@ -33,6 +33,8 @@ std::string shortened(const std::string& sql) { return sql.size() <= 400 ? sql :
   const std::string text = fmt::format("{}\n  in: {}", message ? message : "the query failed", shortened(sql));
   if (text.find("No space left") != std::string::npos)
     throw Error(Remedy::try_again, text, "Make room on the disk and run the same command again; nothing is lost.");
+  if (text.starts_with("INTERRUPT"))
+    throw Error(Remedy::try_again, "the query was stopped", "Ask for less, or allow it more time.");
   throw Error(Remedy::look_into_data, text);
 }
 
@@ -64,37 +66,43 @@ void bind(duckdb_prepared_statement statement, idx_t index, const Value& value) 
     duckdb_bind_null(statement, index);
 }
 
-}  // namespace
-
-DuckConnection DuckConnection::in_memory() { return DuckConnection(nullptr, "automatic"); }
-
-DuckConnection DuckConnection::open(const std::string& path, Access access) {
-  return DuckConnection(path.c_str(), access == Access::read_only ? "read_only" : "read_write");
-}
-
-DuckConnection::DuckConnection(const char* path, const char* access_mode) {
+std::shared_ptr<_duckdb_database> open_database(const char* path, const char* access_mode) {
   const Config config = make_config(access_mode);
   char* message = nullptr;
-  if (duckdb_open_ext(path, &database_, config.get(), &message) != DuckDBSuccess) {
+  duckdb_database database = nullptr;
+  if (duckdb_open_ext(path, &database, config.get(), &message) != DuckDBSuccess) {
     const std::string text = message ? message : "cannot open";
     duckdb_free(message);
     const bool locked = text.find("lock") != std::string::npos;
     throw Error(locked ? Remedy::try_again : Remedy::look_into_data,
                 fmt::format("{}: {}", path ? path : "memory", text));
   }
-  if (duckdb_connect(database_, &connection_) != DuckDBSuccess) {
-    duckdb_close(&database_);
+  return {database, [](duckdb_database open) { duckdb_close(&open); }};
+}
+
+}  // namespace
+
+DuckConnection DuckConnection::in_memory() { return DuckConnection(open_database(nullptr, "automatic")); }
+
+DuckConnection DuckConnection::open(const std::string& path, Access access) {
+  return DuckConnection(open_database(path.c_str(), access == Access::read_only ? "read_only" : "read_write"));
+}
+
+DuckConnection DuckConnection::beside() const { return DuckConnection(database_); }
+
+DuckConnection::DuckConnection(std::shared_ptr<_duckdb_database> database) : database_(std::move(database)) {
+  if (duckdb_connect(database_.get(), &connection_) != DuckDBSuccess)
     throw Error(Remedy::look_into_data, "DuckDB gives no connection");
-  }
 }
 
 DuckConnection::DuckConnection(DuckConnection&& other) noexcept
-    : database_(std::exchange(other.database_, nullptr)), connection_(std::exchange(other.connection_, nullptr)) {}
+    : database_(std::move(other.database_)), connection_(std::exchange(other.connection_, nullptr)) {}
 
 DuckConnection::~DuckConnection() {
   if (connection_) duckdb_disconnect(&connection_);
-  if (database_) duckdb_close(&database_);
 }
+
+void DuckConnection::interrupt() { duckdb_interrupt(connection_); }
 
 void DuckConnection::run(const std::string& sql) {
   Result result;

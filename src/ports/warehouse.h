@@ -23,6 +23,9 @@ class Warehouse {
   virtual void query(const std::string& sql, const std::vector<Value>& parameters,
                      const std::function<void(const Row&)>& on_row) = 0;
   virtual Dialect dialect() const = 0;
+  /// From another thread: the query under way fails with Error(try_again), "the query was stopped". Nothing where none
+  /// is.
+  virtual void interrupt() {}
 };
 
 /// All rows of a query at once, for answers that are small.

@@ -4,10 +4,16 @@
 #pragma once
 #include <memory>
 #include <string>
+#include <vector>
 
 #include "ports/warehouse.h"
 
 namespace tonearm {
+
+struct Readers {
+  std::string generation;  ///< its name
+  std::vector<std::unique_ptr<Warehouse>> warehouses;
+};
 
 class WarehouseGenerations {
  public:
@@ -21,6 +27,10 @@ class WarehouseGenerations {
   virtual std::string publish() = 0;
   /// The current one, to read. Throws Error(fix_usage) where none was ever published.
   virtual std::unique_ptr<Warehouse> open_current() = 0;
+  /// The same for `count` threads that read at once, one each; they see one generation.
+  virtual Readers open_readers(std::size_t count) = 0;
+  /// The name of the current one, "" where none was ever published.
+  virtual std::string current_name() = 0;
 };
 
 }  // namespace tonearm

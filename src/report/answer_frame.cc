@@ -9,10 +9,10 @@
 
 namespace tonearm {
 
-nlohmann::ordered_json answer_frame(const std::string& answer, const ReportRange& range, const std::string& sentence,
+nlohmann::ordered_json answer_frame(const std::string& answer, const Slice& slice, const std::string& sentence,
                                     const Coverage& coverage, const Finding& finding) {
   nlohmann::ordered_json json = {
-      {"answer", answer}, {"user", range.user}, {"from", day_json(range.from)}, {"to", day_json(range.to)}};
+      {"answer", answer}, {"user", slice.user}, {"from", day_json(slice.from)}, {"to", day_json(slice.to)}};
   json["sentence"] = sentence;
   add_to(json, finding, coverage.scrobbles);
   json["coverage"] = to_json(coverage);
@@ -28,12 +28,12 @@ std::string part(const std::string& heading, const std::string& lines) {
   return lines.empty() ? "" : "\n" + heading + "\n" + lines;
 }
 
-std::string nothing_to_answer(const ReportRange& range, const Coverage& coverage) {
+std::string nothing_to_answer(const Slice& slice, const Coverage& coverage) {
   if (coverage.scrobbles_in_range > 0)
     return fmt::format("None of {} has a known time, so there is nothing to answer from.",
                        counted(coverage.scrobbles_in_range, "scrobble", "scrobbles"));
-  if (range.open()) return fmt::format("The history of {} holds no scrobbles yet.", printable(range.user));
-  return fmt::format("The history of {} holds no scrobbles {}.", printable(range.user), range_text(range));
+  if (slice.open()) return fmt::format("The history of {} holds no scrobbles yet.", printable(slice.user));
+  return fmt::format("The history of {} holds no scrobbles {}.", printable(slice.user), range_text(slice));
 }
 
 std::string capitalized(std::string text) {

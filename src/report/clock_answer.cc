@@ -8,33 +8,41 @@
 
 #include "report/answer_frame.h"
 #include "report/numbers.h"
+#include "report/sentence_parts.h"
 
 namespace tonearm {
 namespace {
 
 template <std::size_t N>
-std::int64_t sum(const std::array<std::int64_t, N>& plays) {
-  return std::accumulate(plays.begin(), plays.end(), std::int64_t{0});
+double sum(const std::array<double, N>& plays) {
+  return std::accumulate(plays.begin(), plays.end(), 0.0);
 }
 
-double part_of(std::int64_t part, std::int64_t whole) {
-  return share_of(static_cast<double>(part), static_cast<double>(whole));
-}
-
-nlohmann::ordered_json hours_json(const std::array<std::int64_t, 24>& hours) {
+nlohmann::ordered_json hours_json(const std::array<double, 24>& hours) {
   nlohmann::ordered_json rows = nlohmann::ordered_json::array();
   for (int hour = 0; hour < 24; ++hour)
-    rows.push_back({{"hour", hour}, {"plays", hours[hour]}, {"share", rounded(part_of(hours[hour], sum(hours)))}});
+    rows.push_back(
+        {{"hour", hour}, {"plays", plays_json(hours[hour])}, {"share", rounded(share_of(hours[hour], sum(hours)))}});
   return rows;
 }
 
-nlohmann::ordered_json weekdays_json(const std::array<std::int64_t, 7>& days) {
+nlohmann::ordered_json weekdays_json(const std::array<double, 7>& days) {
   nlohmann::ordered_json rows = nlohmann::ordered_json::array();
   for (int day = 0; day < 7; ++day)
     rows.push_back({{"weekday", day + 1},
                     {"name", kWeekdays[day]},
-                    {"plays", days[day]},
-                    {"share", rounded(part_of(days[day], sum(days)))}});
+                    {"plays", plays_json(days[day])},
+                    {"share", rounded(share_of(days[day], sum(days)))}});
+  return rows;
+}
+
+nlohmann::ordered_json matrix_json(const HourMatrix& matrix) {
+  nlohmann::ordered_json rows = nlohmann::ordered_json::array();
+  for (const auto& day : matrix) {
+    nlohmann::ordered_json row = nlohmann::ordered_json::array();
+    for (const double plays : day) row.push_back(plays_json(plays));
+    rows.push_back(row);
+  }
   return rows;
 }
 
@@ -49,6 +57,13 @@ nlohmann::ordered_json busiest_half_json(const ClockFindings& findings) {
           {"hours", precise(half.length.value)},
           {"hours_half_width", precise(half.length.half_width)},
           {"batches", half.batches}};
+}
+
+/// "10:00 to 18:00", to the nearest quarter of an hour, as it is known.
+std::string half_headline(const ClockFindings& findings) {
+  if (!findings.busiest_half) return "Not enough data";
+  return fmt::format("{} to {}", time_text(findings.busiest_half->start.value),
+                     time_text(findings.busiest_half->end.value));
 }
 
 nlohmann::ordered_json hour_or_null(const ClockFindings& findings) {
@@ -85,42 +100,42 @@ nlohmann::ordered_json families_json(const ClockAnswer& answer) {
 
 }  // namespace
 
-std::array<std::int64_t, 24> ClockAnswer::hours() const {
-  std::array<std::int64_t, 24> hours{};
+std::array<double, 24> ClockAnswer::hours() const {
+  std::array<double, 24> hours{};
   for (const auto& day : matrix)
     for (int hour = 0; hour < 24; ++hour) hours[hour] += day[hour];
   return hours;
 }
 
-std::array<std::int64_t, 7> ClockAnswer::weekdays() const {
-  std::array<std::int64_t, 7> days{};
+std::array<double, 7> ClockAnswer::weekdays() const {
+  std::array<double, 7> days{};
   std::transform(matrix.begin(), matrix.end(), days.begin(), [](const auto& day) { return sum(day); });
   return days;
 }
 
-HourMatrix hour_matrix(Warehouse& warehouse, const ReportRange& range) {
+HourMatrix hour_matrix(Warehouse& warehouse, const Slice& slice) {
   HourMatrix matrix{};
-  const RangeFilter filter = range_filter(range);
-  const std::string sql =
-      "select h.weekday, h.local_hour, cast(sum(h.plays) as int64) from fact_artist_quarters h where " + filter.sql +
-      " and h.weekday is not null group by h.weekday, h.local_hour";
-  warehouse.query(sql, filter.parameters, [&](const Row& row) {
-    matrix.at(static_cast<std::size_t>(as_int(row[0]) - 1)).at(static_cast<std::size_t>(as_int(row[1]))) +=
-        as_int(row[2]);
-  });
+  query(warehouse,
+        "select h.weekday, h.local_hour, sum(" + counted_plays(slice, "h.plays") + ") from fact_artist_quarters h" +
+            joined_weights(slice) + " where " + conditions(slice) +
+            " and h.weekday is not null group by h.weekday, h.local_hour",
+        [&](const Row& row) {
+          matrix.at(static_cast<std::size_t>(as_int(row[0]) - 1)).at(static_cast<std::size_t>(as_int(row[1]))) +=
+              as_double(row[2]);
+        });
   return matrix;
 }
 
-ClockAnswer clock_answer(Warehouse& warehouse, const ReportRange& range) {
+ClockAnswer clock_answer(Warehouse& warehouse, const Slice& slice) {
   ClockAnswer answer;
-  answer.range = range;
-  answer.coverage = timed(coverage_of(warehouse, range), range);
-  answer.matrix = hour_matrix(warehouse, range);
-  test_clock(answer, listening_clock(warehouse, range));
+  answer.slice = slice;
+  answer.coverage = timed(coverage_of(warehouse, slice), slice);
+  answer.matrix = hour_matrix(warehouse, slice);
+  test_clock(answer, listening_clock(warehouse, slice));
   return answer;
 }
 
-std::vector<int> busiest_hours(const std::array<std::int64_t, 24>& hours) {
+std::vector<int> busiest_hours(const std::array<double, 24>& hours) {
   std::vector<int> order(24);
   std::iota(order.begin(), order.end(), 0);
   std::stable_sort(order.begin(), order.end(), [&](int a, int b) { return hours[a] > hours[b]; });
@@ -136,7 +151,9 @@ void test_clock(ClockAnswer& answer, const ListeningClock& clock) {
 }
 
 nlohmann::ordered_json to_json(const ClockAnswer& answer) {
-  auto json = answer_frame("clock", answer.range, sentence_of(answer), answer.coverage, finding_of(answer));
+  auto json = answer_frame("clock", answer.slice, sentence_of(answer), answer.coverage, finding_of(answer));
+  json["headline"] = half_headline(answer.findings);
+  json["level"] = kind_name(clock_grouping(answer.slice));
   const auto hours = answer.hours();
   auto busiest = busiest_hours(hours);
   busiest.resize(std::min<std::size_t>(busiest.size(), 3));
@@ -149,7 +166,7 @@ nlohmann::ordered_json to_json(const ClockAnswer& answer) {
   json["families"] = families_json(answer);
   json["hours"] = hours_json(hours);
   json["weekdays"] = weekdays_json(answer.weekdays());
-  json["matrix"] = answer.matrix;
+  json["matrix"] = matrix_json(answer.matrix);
   return json;
 }
 

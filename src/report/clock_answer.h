@@ -16,11 +16,11 @@ namespace tonearm {
 inline constexpr const char* kWeekdays[] = {"Monday", "Tuesday",  "Wednesday", "Thursday",
                                             "Friday", "Saturday", "Sunday"};
 
-/// Plays by weekday (0 is Monday) and hour of the listener's own clock.
-using HourMatrix = std::array<std::array<std::int64_t, 24>, 7>;
+/// Plays by weekday (0 is Monday) and hour of the listener's own clock, as they count in the slice.
+using HourMatrix = std::array<std::array<double, 24>, 7>;
 
 struct ClockAnswer {
-  ReportRange range;
+  Slice slice;
   Coverage coverage;
   HourMatrix matrix{};
 
@@ -29,15 +29,15 @@ struct ClockAnswer {
   FamilyClockFindings families;
   std::size_t weeks = 0;
 
-  std::array<std::int64_t, 24> hours() const;
-  std::array<std::int64_t, 7> weekdays() const;
+  std::array<double, 24> hours() const;
+  std::array<double, 7> weekdays() const;
 };
 
-ClockAnswer clock_answer(Warehouse& warehouse, const ReportRange& range);
-HourMatrix hour_matrix(Warehouse& warehouse, const ReportRange& range);
+ClockAnswer clock_answer(Warehouse& warehouse, const Slice& slice);
+HourMatrix hour_matrix(Warehouse& warehouse, const Slice& slice);
 
 /// Hours of the day, most plays first, equal ones in their order; hours without plays left out.
-std::vector<int> busiest_hours(const std::array<std::int64_t, 24>& hours);
+std::vector<int> busiest_hours(const std::array<double, 24>& hours);
 
 /// Adds the tests.
 void test_clock(ClockAnswer& answer, const ListeningClock& clock);

@@ -92,7 +92,7 @@ Finding finding_of(const ClockAnswer& answer) {
 }
 
 std::string sentence_of(const ClockAnswer& answer) {
-  if (!answer.findings.busiest_half) return nothing_to_answer(answer.range, answer.coverage);
+  if (!answer.findings.busiest_half) return nothing_to_answer(answer.slice, answer.coverage);
   return half_text(*answer.findings.busiest_half) + weekday_text(answer) + moved_text(answer) + family_text(answer);
 }
 

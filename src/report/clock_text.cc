@@ -2,6 +2,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
+#include <numeric>
 
 #include "report/answer_frame.h"
 #include "report/bars.h"
@@ -17,8 +19,8 @@ constexpr const char* kShades[] = {" ", "░", "▒", "▓", "█"};
 constexpr int kLabel = 4;
 
 /// Any play at all is at least the lightest shade.
-const char* shade(std::int64_t plays, std::int64_t most) {
-  return most == 0 ? kShades[0] : kShades[(plays * 4 + most - 1) / most];
+const char* shade(double plays, double most) {
+  return most == 0 ? kShades[0] : kShades[static_cast<int>(std::ceil(plays * 4 / most))];
 }
 
 std::string hour_axis(int cell) {
@@ -30,26 +32,23 @@ std::string hour_axis(int cell) {
 
 std::string shaded_week(const HourMatrix& matrix, const TextStyle& style) {
   const int cell = std::clamp((columns(style) - kLabel) / 24, 1, 3);
-  std::int64_t most = 0;
+  double most = 0;
   for (const auto& day : matrix) most = std::max(most, *std::max_element(day.begin(), day.end()));
   std::string lines = hour_axis(cell);
   for (int day = 0; day < 7; ++day) {
     std::string row;
-    for (const std::int64_t plays : matrix[day])
+    for (const double plays : matrix[day])
       for (int i = 0; i < cell; ++i) row += shade(plays, most);
     lines += pad_right(kDays[day], kLabel) + colored(row, style) + "\n";
   }
   return lines;
 }
 
-std::string hour_bars(const std::array<std::int64_t, 24>& hours, const TextStyle& style) {
-  std::int64_t all = 0;
-  for (const std::int64_t plays : hours) all += plays;
+std::string hour_bars(const std::array<double, 24>& hours, const TextStyle& style) {
+  const double all = std::accumulate(hours.begin(), hours.end(), 0.0);
   std::vector<Bar> bars;
-  for (int hour = 0; hour < 24; ++hour) {
-    const auto plays = static_cast<double>(hours[hour]);
-    bars.push_back({fmt::format("{:02}:00", hour), plays, percent(share_of(plays, static_cast<double>(all)))});
-  }
+  for (int hour = 0; hour < 24; ++hour)
+    bars.push_back({fmt::format("{:02}:00", hour), hours[hour], percent(share_of(hours[hour], all))});
   return bar_chart(bars, style);
 }
 

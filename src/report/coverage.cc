@@ -10,55 +10,59 @@ namespace tonearm {
 namespace {
 
 /// Wall clocks run from 12 hours behind UTC to 14 ahead, so a local day lies within these UTC seconds.
-Window widest_utc(const ReportRange& range) {
+Window widest_utc(const Slice& slice) {
   Window window{0, kForever};
-  if (range.from) window.from = days_from_civil(*range.from) * kDay - 14 * 3600;
-  if (range.to) window.to = days_from_civil(*range.to) * kDay + kDay + 12 * 3600;
+  if (slice.from) window.from = days_from_civil(*slice.from) * kDay - 14 * 3600;
+  if (slice.to) window.to = days_from_civil(*slice.to) * kDay + kDay + 12 * 3600;
   return window;
 }
 
-std::vector<Gap> gaps_of(Warehouse& warehouse, const ReportRange& range) {
+std::vector<Gap> gaps_of(Warehouse& warehouse, const Slice& slice) {
   std::vector<Gap> gaps;
-  const Window window = widest_utc(range);
+  const Window window = widest_utc(slice);
   warehouse.query(
       "select g.from_uts, g.to_uts, g.reason from mart_gaps g where g.user = ? and g.to_uts > ? and g.from_uts < ?"
       " order by g.from_uts, g.to_uts",
-      {range.user, window.from, window.to}, [&](const Row& row) {
+      {slice.user, window.from, window.to}, [&](const Row& row) {
         gaps.push_back({{as_int(row[0]), as_int(row[1])}, as_string(row[2])});
       });
   return gaps;
 }
 
-/// One row: plays in the range, different artists, weighted plays with a genre.
-std::string plays_sql(const ArtistPlays& source) {
-  return fmt::format(R"(
-with known as (
-  select g.artist_id, sum(g.weight) as weight from artist_genres g where g.genre <> 'unknown' group by g.artist_id
-), played as (
-  select h.artist_id, sum(h.plays * 1.0e0) as plays from {} h where {} group by h.artist_id
-)
-select sum(p.plays), count(*), sum(p.plays * k.weight) from played p left join known k on k.artist_id = p.artist_id)",
-                     source.table, source.filter.sql);
+/// One row: plays in the slice, different artists, plays as they count, and of those the ones with a genre.
+Sql plays_sql(const Slice& slice) {
+  const ArtistPlays source = artist_plays(slice);
+  return "with known as (select g.artist_id, sum(g.weight) as weight from " + genres_of(slice) +
+         " g where g.genre <> 'unknown' group by g.artist_id"
+         "), played as (select h.artist_id, sum(h.plays * 1.0e0) as plays from " +
+         source.table + " h where " + conditions(slice, source.day) + " group by h.artist_id) select sum(p.plays)" +
+         ", count(*), sum(" + counted_plays(slice, "p.plays") +
+         "), sum(p.plays * k.weight) from played p left join known k on k.artist_id = p.artist_id" +
+         joined_weights(slice, "p");
 }
 
-void add_plays(Warehouse& warehouse, const ReportRange& range, Coverage& coverage) {
-  const ArtistPlays source = artist_plays(range);
-  const Row row = rows_of(warehouse, plays_sql(source), source.filter.parameters).at(0);
+void add_plays(Warehouse& warehouse, const Slice& slice, Coverage& coverage) {
+  const Row row = rows_of(warehouse, plays_sql(slice)).at(0);
   coverage.scrobbles = coverage.scrobbles_in_range = as_int(row[0]);
   coverage.artists = as_int(row[1]);
-  coverage.with_genre = as_double(row[2]);
+  coverage.counted = as_double(row[2]);
+  coverage.with_genre = as_double(row[3]);
 }
 
-void add_days(Warehouse& warehouse, const ReportRange& range, Coverage& coverage) {
-  const RangeFilter filter = range_filter(range);
-  const Row ends =
-      rows_of(warehouse, "select min(h.local_date), max(h.local_date) from mart_days h where " + filter.sql,
-              filter.parameters)
-          .at(0);
+/// Whether what is asked for can be told from a day alone.
+bool asks_of_days_only(const Slice& slice) {
+  return slice.weekdays.empty() && slice.hours.empty() && slice.artists.empty() && !slice.weighted();
+}
+
+void add_days(Warehouse& warehouse, const Slice& slice, Coverage& coverage) {
+  const std::string table = asks_of_days_only(slice) ? "mart_days" : "fact_artist_quarters";
+  const Row ends = rows_of(warehouse, "select min(h.local_date), max(h.local_date) from " + table + " h" +
+                                          joined_weights(slice) + " where " + conditions(slice))
+                       .at(0);
   coverage.first = parse_date(as_string(ends[0]));
   coverage.last = parse_date(as_string(ends[1]));
   const Row timeless =
-      rows_of(warehouse, "select sum(h.plays) from mart_days h where h.user = ? and h.local_date is null", {range.user})
+      rows_of(warehouse, "select sum(h.plays) from mart_days h where h.user = ? and h.local_date is null", {slice.user})
           .at(0);
   coverage.without_time = as_int(timeless[0]);
 }
@@ -74,18 +78,18 @@ std::string gaps_text(const Coverage& coverage) {
 
 }  // namespace
 
-double Coverage::genre_share() const { return share_of(with_genre, static_cast<double>(scrobbles_in_range)); }
+double Coverage::genre_share() const { return share_of(with_genre, counted); }
 
-Coverage coverage_of(Warehouse& warehouse, const ReportRange& range) {
+Coverage coverage_of(Warehouse& warehouse, const Slice& slice) {
   Coverage coverage;
-  add_plays(warehouse, range, coverage);
-  add_days(warehouse, range, coverage);
-  coverage.gaps = gaps_of(warehouse, range);
+  add_plays(warehouse, slice, coverage);
+  add_days(warehouse, slice, coverage);
+  coverage.gaps = gaps_of(warehouse, slice);
   return coverage;
 }
 
-Coverage timed(Coverage coverage, const ReportRange& range) {
-  if (range.open()) coverage.scrobbles -= coverage.without_time;
+Coverage timed(Coverage coverage, const Slice& slice) {
+  if (slice.open()) coverage.scrobbles -= coverage.without_time;
   return coverage;
 }
 

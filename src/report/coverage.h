@@ -7,25 +7,26 @@
 
 #include "lake/run_record.h"
 #include "ports/warehouse.h"
-#include "report/report_range.h"
+#include "report/slice.h"
 
 namespace tonearm {
 
 struct Coverage {
   std::int64_t scrobbles = 0;           ///< the answer rests on these
-  std::int64_t scrobbles_in_range = 0;  ///< what the copy holds in the range
+  std::int64_t scrobbles_in_range = 0;  ///< what the copy holds in the slice
   std::int64_t without_time = 0;        ///< of this listener; in the range only where it is open
   std::int64_t artists = 0;             ///< different ones in the range
-  double with_genre = 0;                ///< weighted plays in the range whose artist has a genre
+  double counted = 0;                   ///< plays as they count in the slice: scrobbles_in_range where all count whole
+  double with_genre = 0;                ///< of `counted`, those with a genre
   std::optional<Date> first, last;      ///< local days of the first and last play in the range with a known time
   std::vector<Gap> gaps;                ///< windows never answered that touch the range; a reason may hold any bytes
 
-  double genre_share() const;  ///< of scrobbles_in_range; 0 where there are none
+  double genre_share() const;  ///< of `counted`; 0 where there are none
 };
 
-Coverage coverage_of(Warehouse& warehouse, const ReportRange& range);
+Coverage coverage_of(Warehouse& warehouse, const Slice& slice);
 /// The same for an answer that needs the time of day or year: plays without a known time are left out.
-Coverage timed(Coverage coverage, const ReportRange& range);
+Coverage timed(Coverage coverage, const Slice& slice);
 
 /// "2015-04-14", or null.
 nlohmann::ordered_json day_json(const std::optional<Date>& day);

@@ -10,7 +10,8 @@
 namespace tonearm {
 namespace {
 
-constexpr double kSure = 0.05;
+constexpr double kSure = 0.05, kBeyondDoubt = 0.01;
+constexpr std::size_t kBins = 32;
 
 auto by_sureness(const FamilyDifference& d) { return std::tuple(d.holm, d.p, -std::abs(d.difference.value), d.column); }
 
@@ -52,6 +53,29 @@ void add_to(nlohmann::ordered_json& json, const Finding& finding, std::int64_t s
   json["n"] = {{"scrobbles", scrobbles}, {"weeks", nullptr}, {"years", nullptr}};
   if (finding.verdict) json["n"].update({{"weeks", finding.weeks}, {"years", precise(years_of_weeks(finding.weeks))}});
   json["method"] = finding.method;
+}
+
+nlohmann::ordered_json evidence_json(const std::optional<Chance>& chance) {
+  if (!chance || chance->draws.empty()) return nullptr;
+  const double seen = std::sqrt(chance->seen);
+  const double most = std::sqrt(std::max(chance->seen, *std::max_element(chance->draws.begin(), chance->draws.end())));
+  std::vector<int> counts(kBins);
+  for (const double draw : chance->draws)
+    ++counts[most > 0 ? std::min<std::size_t>(kBins - 1, static_cast<std::size_t>(std::sqrt(draw) / most * kBins)) : 0];
+  nlohmann::ordered_json bins = nlohmann::ordered_json::array();
+  for (std::size_t bin = 0; bin < kBins; ++bin)
+    bins.push_back({{"from", precise(most * static_cast<double>(bin) / kBins)},
+                    {"to", precise(most * static_cast<double>(bin + 1) / kBins)},
+                    {"draws", counts[bin]}});
+  return {{"seen", precise(seen)}, {"bins", bins}};
+}
+
+std::string verdict_headline(const Finding& finding, const std::string& strong) {
+  if (finding.verdict == Verdict::no) return "No sign of it";
+  if (finding.verdict != Verdict::yes) return "Not enough data";
+  const bool little = finding.size && *finding.size < kWorthSeeing;
+  if (finding.p && *finding.p > kBeyondDoubt) return little ? "Probably, a little" : "Probably";
+  return little ? "Yes, a little" : strong;
 }
 
 nlohmann::ordered_json to_json(const Estimate& estimate) {

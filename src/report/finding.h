@@ -23,10 +23,17 @@ struct Finding {
 
 /// As the size and its interval; none leaves them out.
 void set_size(Finding& finding, const std::optional<MovedShare>& moved);
+/// A yes or no in a few words for people: "Yes, steadily", "Probably, a little", "No sign of it", "Not enough data".
+/// A little is less than 10 of 100 plays; `strong` is how a sure and large yes is put.
+std::string verdict_headline(const Finding& finding, const std::string& strong);
 /// "yes", "no", "not_enough_data".
 std::string verdict_name(Verdict verdict);
 /// verdict, effect, interval, p, visible, n (its `scrobbles` are the coverage's), method.
 void add_to(nlohmann::ordered_json& json, const Finding& finding, std::int64_t scrobbles);
+
+/// seen, and bins of what chance gave: from, to, draws; null where no test was made. On a square-root scale, which
+/// shows where most draws lie.
+nlohmann::ordered_json evidence_json(const std::optional<Chance>& chance);
 
 /// value, low, high.
 nlohmann::ordered_json to_json(const Estimate& estimate);

@@ -13,15 +13,13 @@
 namespace tonearm {
 namespace {
 
-std::string genres_sql(const ArtistPlays& source) {
-  return fmt::format(R"(
-with played as (
-  select h.artist_id, sum(h.plays * 1.0e0) as plays from {} h where {} group by h.artist_id
-)
-select g.genre, coalesce(g.family, 'unknown'), sum(p.plays * g.weight)
-from played p join artist_genres g on g.artist_id = p.artist_id
-group by 1, 2)",
-                     source.table, source.filter.sql);
+Sql genres_sql(const Slice& slice) {
+  const ArtistPlays source = artist_plays(slice);
+  return "with played as (select h.artist_id, sum(h.plays * 1.0e0) as plays from " + source.table + " h where " +
+         conditions(slice, source.day) +
+         " group by h.artist_id) select g.genre, coalesce(g.family, 'unknown'), sum(p.plays * g.weight) from played p"
+         " join " +
+         genres_of(slice) + " g on g.artist_id = p.artist_id group by 1, 2";
 }
 
 using Intervals = std::map<std::string, Estimate>;
@@ -41,7 +39,7 @@ std::string second_text(const Intervals& intervals, const std::vector<Share>& ra
 }
 
 const std::vector<Share>& tested(const GenresAnswer& answer) {
-  return answer.range.grouping == Grouping::genre ? answer.genres : answer.families;
+  return answer.slice.grouping == Grouping::genre ? answer.genres : answer.families;
 }
 
 nlohmann::ordered_json rows_json(const GenresAnswer& answer, const std::vector<Share>& ranking) {
@@ -57,9 +55,9 @@ nlohmann::ordered_json rows_json(const GenresAnswer& answer, const std::vector<S
 
 }  // namespace
 
-GenresAnswer rank_genres(const ReportRange& range, const Coverage& coverage, const std::vector<GenreShare>& rows) {
+GenresAnswer rank_genres(const Slice& slice, const Coverage& coverage, const std::vector<GenreShare>& rows) {
   GenresAnswer answer;
-  answer.range = range;
+  answer.slice = slice;
   answer.coverage = coverage;
   std::map<std::string, double> families, genres;
   for (const GenreShare& row : rows) {
@@ -72,19 +70,18 @@ GenresAnswer rank_genres(const ReportRange& range, const Coverage& coverage, con
   return answer;
 }
 
-GenresAnswer genres_answer(Warehouse& warehouse, const ReportRange& range) {
-  GenresAnswer answer = genres_answer(warehouse, coverage_of(warehouse, range), range);
-  test_shares(answer, listening_weeks(warehouse, range));
+GenresAnswer genres_answer(Warehouse& warehouse, const Slice& slice) {
+  GenresAnswer answer = genres_answer(warehouse, coverage_of(warehouse, slice), slice);
+  test_shares(answer, listening_weeks(warehouse, slice));
   return answer;
 }
 
-GenresAnswer genres_answer(Warehouse& warehouse, const Coverage& coverage, const ReportRange& range) {
+GenresAnswer genres_answer(Warehouse& warehouse, const Coverage& coverage, const Slice& slice) {
   std::vector<GenreShare> rows;
-  const ArtistPlays source = artist_plays(range);
-  warehouse.query(genres_sql(source), source.filter.parameters, [&](const Row& row) {
+  query(warehouse, genres_sql(slice), [&](const Row& row) {
     rows.push_back({as_string(row[0]), as_string(row[1]), as_double(row[2])});
   });
-  return rank_genres(range, coverage, rows);
+  return rank_genres(slice, coverage, rows);
 }
 
 void test_shares(GenresAnswer& answer, const ListeningWeeks& weeks) {
@@ -102,7 +99,7 @@ Finding finding_of(const GenresAnswer& answer) {
   const std::vector<Share> top = leaders(tested(answer), 2);
   finding.verdict = Verdict::not_enough_data;
   if (top.empty()) return finding;
-  finding.effect = fmt::format("share of the leading {}, {}", kind_name(answer.range.grouping), top[0].name);
+  finding.effect = fmt::format("share of the leading {}, {}", kind_name(answer.slice.grouping), top[0].name);
   finding.unit = "share";
   finding.size = top[0].share;
   const auto first = answer.intervals.find(top[0].name);
@@ -119,12 +116,20 @@ Finding finding_of(const GenresAnswer& answer) {
   return finding;
 }
 
+/// "Rock", or "Punk or rock" where they are too close to call.
+std::string headline_of(const GenresAnswer& answer) {
+  const std::vector<Share> top = leaders(tested(answer), 2);
+  if (top.empty()) return "Not enough data";
+  if (finding_of(answer).verdict == Verdict::yes || top.size() < 2) return capitalized(top[0].name);
+  return capitalized(top[0].name) + " or " + top[1].name;
+}
+
 std::string sentence_of(const GenresAnswer& answer) {
-  if (answer.coverage.scrobbles == 0) return nothing_to_answer(answer.range, answer.coverage);
+  if (answer.coverage.scrobbles == 0) return nothing_to_answer(answer.slice, answer.coverage);
   const std::vector<Share> genre = leaders(answer.genres, 1), family = leaders(answer.families, 1);
   const std::string scrobbles = counted(answer.coverage.scrobbles, "scrobble", "scrobbles");
   if (genre.empty() || family.empty()) return fmt::format("No genre is known for any of {}.", scrobbles);
-  const bool by_genre = answer.range.grouping == Grouping::genre;
+  const bool by_genre = answer.slice.grouping == Grouping::genre;
   const Intervals of_genres = by_genre ? answer.intervals : Intervals{};
   const Intervals of_families = by_genre ? Intervals{} : answer.intervals;
   return fmt::format("{} most: {} of {}{}. Of the families, {} leads with {}{}.", capitalized(genre[0].name),
@@ -133,7 +138,9 @@ std::string sentence_of(const GenresAnswer& answer) {
 }
 
 nlohmann::ordered_json to_json(const GenresAnswer& answer) {
-  auto json = answer_frame("genres", answer.range, sentence_of(answer), answer.coverage, finding_of(answer));
+  auto json = answer_frame("genres", answer.slice, sentence_of(answer), answer.coverage, finding_of(answer));
+  json["headline"] = headline_of(answer);
+  json["level"] = kind_name(answer.slice.grouping);
   json["families"] = rows_json(answer, answer.families);
   json["genres"] = rows_json(answer, answer.genres);
   for (auto& genre : json["genres"]) genre["family"] = answer.family_of.at(genre["name"].get<std::string>());

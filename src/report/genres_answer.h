@@ -19,7 +19,7 @@ struct GenreShare {
 };
 
 struct GenresAnswer {
-  ReportRange range;
+  Slice slice;
   Coverage coverage;
   std::vector<Share> families, genres;           ///< each sums to 1, the unknown included
   std::map<std::string, std::string> family_of;  ///< of each genre
@@ -30,16 +30,17 @@ struct GenresAnswer {
 };
 
 /// Ranks what the warehouse sums; a genre of two families counts in each.
-GenresAnswer rank_genres(const ReportRange& range, const Coverage& coverage, const std::vector<GenreShare>& rows);
-GenresAnswer genres_answer(Warehouse& warehouse, const ReportRange& range);
+GenresAnswer rank_genres(const Slice& slice, const Coverage& coverage, const std::vector<GenreShare>& rows);
+GenresAnswer genres_answer(Warehouse& warehouse, const Slice& slice);
 /// The same for a coverage that is already known.
-GenresAnswer genres_answer(Warehouse& warehouse, const Coverage& coverage, const ReportRange& range);
+GenresAnswer genres_answer(Warehouse& warehouse, const Coverage& coverage, const Slice& slice);
 
 /// Adds the intervals.
 void test_shares(GenresAnswer& answer, const ListeningWeeks& weeks);
 
 /// Yes where the first leads by more than both intervals, no where these meet.
 Finding finding_of(const GenresAnswer& answer);
+std::string headline_of(const GenresAnswer& answer);
 std::string sentence_of(const GenresAnswer& answer);
 nlohmann::ordered_json to_json(const GenresAnswer& answer);
 /// `limit` families and genres; the rest in one line.

@@ -41,14 +41,14 @@ struct Columns {
 constexpr double kParts = 0x1p32;  // of a play, in mart_family_weeks too
 double exact(double weight) { return std::round(weight * kParts) / kParts; }
 
-Columns columns_of(Warehouse& warehouse, Grouping grouping, const Artists& artists) {
+Columns columns_of(Warehouse& warehouse, const Slice& slice, Grouping grouping, const Artists& artists) {
   const char* name = grouping == Grouping::genre ? "genre" : "family";
   std::map<std::string, std::vector<std::pair<std::size_t, double>>> found;
-  warehouse.query(std::string("select g.artist_id, g.") + name + ", g.weight from artist_genres g", {},
-                  [&](const Row& row) {
-                    if (const auto artist = artists.find(as_int(row[0])))
-                      found[as_string(row[1])].emplace_back(*artist, as_double(row[2]));
-                  });
+  query(warehouse, std::string("select g.artist_id, g.") + name + ", g.weight from " + genres_of(slice) + " g",
+        [&](const Row& row) {
+          if (const auto artist = artists.find(as_int(row[0])))
+            found[as_string(row[1])].emplace_back(*artist, as_double(row[2]));
+        });
   const auto unknown = found.extract(kUnknown);
   Columns columns{{}, std::vector<std::vector<Weighted>>(artists.size())};
   const auto add = [&](const std::string& column, const auto& weights) {
@@ -74,10 +74,9 @@ struct ArtistWeek {
 };
 
 /// Rows of `sql`: week, artist, plays and, where there is one, the quarter of an hour.
-std::vector<ArtistWeek> query(Warehouse& warehouse, const std::string& sql, const RangeFilter& filter,
-                              Artists& artists) {
+std::vector<ArtistWeek> artist_rows(Warehouse& warehouse, const Sql& sql, Artists& artists) {
   std::vector<ArtistWeek> rows;
-  warehouse.query(sql, filter.parameters, [&](const Row& row) {
+  query(warehouse, sql, [&](const Row& row) {
     const auto number = [&](std::size_t cell) { return static_cast<std::int32_t>(as_int(row[cell])); };
     rows.push_back({number(0), number(2), static_cast<std::int32_t>(artists.number(as_int(row[1]))),
                     row.size() > 3 ? number(3) : 0});
@@ -86,22 +85,22 @@ std::vector<ArtistWeek> query(Warehouse& warehouse, const std::string& sql, cons
 }
 
 /// Whole weeks stand in a mart; a range of days may cut one.
-std::vector<ArtistWeek> artist_weeks(Warehouse& warehouse, const ReportRange& range, Artists& artists) {
-  const RangeFilter filter = range_filter(range);
-  const std::string sql =
-      range.open() ? "select h.week, h.artist_id, h.plays from mart_artist_weeks h where " + filter.sql +
-                         " and h.week is not null"
-                   : "select h.week, h.artist_id, cast(sum(h.plays) as int64) from fact_artist_quarters h where " +
-                         filter.sql + " and h.week is not null group by h.week, h.artist_id";
-  return query(warehouse, sql, filter, artists);
+std::vector<ArtistWeek> artist_weeks(Warehouse& warehouse, const Slice& slice, Artists& artists) {
+  const bool whole_weeks = slice.open() && slice.weekdays.empty() && slice.hours.empty() && slice.seasons.empty();
+  const Sql rest = joined_weights(slice) + " where " + conditions(slice) + " and h.week is not null";
+  return artist_rows(warehouse,
+                     whole_weeks
+                         ? "select h.week, h.artist_id, h.plays from mart_artist_weeks h" + rest
+                         : "select h.week, h.artist_id, cast(sum(h.plays) as int64) from fact_artist_quarters h" +
+                               rest + " group by h.week, h.artist_id",
+                     artists);
 }
 
-std::vector<ArtistWeek> artist_quarters(Warehouse& warehouse, const ReportRange& range, Artists& artists) {
-  const RangeFilter filter = range_filter(range);
-  return query(warehouse,
-               "select h.week, h.artist_id, h.plays, h.quarter_hour from fact_artist_quarters h where " + filter.sql +
-                   " and h.week is not null",
-               filter, artists);
+std::vector<ArtistWeek> artist_quarters(Warehouse& warehouse, const Slice& slice, Artists& artists) {
+  return artist_rows(warehouse,
+                     "select h.week, h.artist_id, h.plays, h.quarter_hour from fact_artist_quarters h" +
+                         joined_weights(slice) + " where " + conditions(slice) + " and h.week is not null",
+                     artists);
 }
 
 /// The weeks from the first row's to the last's; none where there are no rows.
@@ -149,8 +148,20 @@ FamilyWeekClock family_clock_of(const Columns& columns, const std::vector<Artist
   return clock;
 }
 
+/// How much of each artist's plays the slice counts. Not the sum of the weights where it is all: that may miss 1 by
+/// 2^-32.
+std::vector<double> parts_of_plays(const Columns& columns, const Slice& slice) {
+  std::vector<double> parts(columns.weights.size(), 1);
+  if (!slice.weighted()) return parts;
+  for (std::size_t artist = 0; artist < parts.size(); ++artist) {
+    parts[artist] = 0;
+    for (const Weighted& weighted : columns.weights[artist]) parts[artist] += weighted.weight;
+  }
+  return parts;
+}
+
 /// Of the whole history by family: a mart holds just that.
-ListeningWeeks family_weeks(Warehouse& warehouse, const ReportRange& range) {
+ListeningWeeks family_weeks(Warehouse& warehouse, const Slice& slice) {
   struct FamilyWeek {
     std::int64_t week;
     std::string family;
@@ -160,7 +171,7 @@ ListeningWeeks family_weeks(Warehouse& warehouse, const ReportRange& range) {
   std::set<std::string> families;
   warehouse.query(
       "select h.week, h.family, h.parts_of_plays from mart_family_weeks h where h.user = ? and h.week is not null",
-      {range.user}, [&](const Row& row) {
+      {slice.user}, [&](const Row& row) {
         rows.push_back({as_int(row[0]), as_string(row[1]), static_cast<double>(as_int(row[2])) / kParts});
         families.insert(rows.back().family);
       });
@@ -194,20 +205,25 @@ ComparedWeeks compared(const ListeningWeeks& weeks, Grouping grouping) {
   return compared;
 }
 
-ListeningWeeks listening_weeks(Warehouse& warehouse, const ReportRange& range) {
-  if (range.open() && range.grouping == Grouping::family) return family_weeks(warehouse, range);
+ListeningWeeks listening_weeks(Warehouse& warehouse, const Slice& slice) {
+  if (slice.whole() && slice.grouping == Grouping::family) return family_weeks(warehouse, slice);
   Artists artists;
-  const std::vector<ArtistWeek> rows = artist_weeks(warehouse, range, artists);
-  return weeks_of(columns_of(warehouse, range.grouping, artists), rows, span_of(rows));
+  const std::vector<ArtistWeek> rows = artist_weeks(warehouse, slice, artists);
+  return weeks_of(columns_of(warehouse, slice, slice.grouping, artists), rows, span_of(rows));
 }
 
-ListeningClock listening_clock(Warehouse& warehouse, const ReportRange& range) {
+Grouping clock_grouping(const Slice& slice) { return slice.weighted() ? slice.grouping : Grouping::family; }
+
+ListeningClock listening_clock(Warehouse& warehouse, const Slice& slice) {
   Artists artists;
-  const std::vector<ArtistWeek> rows = artist_quarters(warehouse, range, artists);
-  const Columns columns = columns_of(warehouse, Grouping::family, artists);
+  const std::vector<ArtistWeek> rows = artist_quarters(warehouse, slice, artists);
+  const Columns columns = columns_of(warehouse, slice, clock_grouping(slice), artists);
   const WeekSpan span = span_of(rows);
   WeekClock clock(span.first_day(), span.weeks);
-  for (const ArtistWeek& row : rows) clock.at(span.index(row.week), static_cast<std::size_t>(row.quarter)) += row.plays;
+  const std::vector<double> parts = parts_of_plays(columns, slice);
+  for (const ArtistWeek& row : rows)
+    clock.at(span.index(row.week), static_cast<std::size_t>(row.quarter)) +=
+        row.plays * parts[static_cast<std::size_t>(row.artist)];
   return {weeks_of(columns, rows, span), std::move(clock), family_clock_of(columns, rows, span)};
 }
 

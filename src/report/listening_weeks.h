@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "ports/warehouse.h"
-#include "report/report_range.h"
+#include "report/slice.h"
 #include "statistics/clock.h"
 #include "statistics/family_clock.h"
 #include "statistics/week_matrix.h"
@@ -35,7 +35,10 @@ struct ListeningClock {
   FamilyWeekClock families;  ///< of the columns of `weeks` but the last
 };
 
-ListeningWeeks listening_weeks(Warehouse& warehouse, const ReportRange& range);
-ListeningClock listening_clock(Warehouse& warehouse, const ReportRange& range);
+/// The columns of a clock: genres only within chosen families, since few genres have plays enough for a clock.
+Grouping clock_grouping(const Slice& slice);
+
+ListeningWeeks listening_weeks(Warehouse& warehouse, const Slice& slice);
+ListeningClock listening_clock(Warehouse& warehouse, const Slice& slice);
 
 }  // namespace tonearm

@@ -5,13 +5,10 @@
 namespace tonearm {
 namespace {
 
-std::string family_months_sql(const RangeFilter& months) {
-  return fmt::format(R"(
-with played as ({})
-select p.year, p.month, coalesce(g.family, 'unknown'), sum(p.plays * g.weight)
-from played p join artist_genres g on g.artist_id = p.artist_id
-group by 1, 2, 3)",
-                     months.sql);
+Sql family_months_sql(const Slice& slice) {
+  return "with played as (" + plays_by_month(slice) + ") select p.year, p.month, " + group_column(slice) +
+         ", sum(p.plays * g.weight) from played p join " + genres_of(slice) +
+         " g on g.artist_id = p.artist_id group by 1, 2, 3";
 }
 
 }  // namespace
@@ -32,21 +29,24 @@ std::optional<Thirds> thirds_of(const Coverage& coverage) {
   return Thirds{{first, first + third - 1}, {last - third + 1, last}};
 }
 
-RangeFilter plays_by_month(const ReportRange& range) {
-  ArtistPlays plays = artist_plays(range);
+Sql plays_by_month(const Slice& slice) {
+  const ArtistPlays plays = artist_plays(slice);
   const bool one_row_a_month = plays.day == "month";
-  plays.filter.sql = fmt::format(
-      "select h.artist_id, extract(year from h.{0}) as year, extract(month from h.{0}) as month,"
-      " {3} as plays from {1} h where {2} and h.{0} is not null{4}",
-      plays.day, plays.table, plays.filter.sql, one_row_a_month ? "h.plays * 1.0e0" : "sum(h.plays * 1.0e0)",
-      one_row_a_month ? "" : " group by 1, 2, 3");
-  return plays.filter;
+  return fmt::format(
+             "select h.artist_id, extract(year from h.{0}) as year, extract(month from h.{0}) as month, {1}"
+             " as plays from {2} h where ",
+             plays.day, one_row_a_month ? "h.plays * 1.0e0" : "sum(h.plays * 1.0e0)", plays.table) +
+         conditions(slice, plays.day) + " and h." + plays.day + " is not null" +
+         (one_row_a_month ? "" : " group by 1, 2, 3");
 }
 
-std::vector<FamilyMonth> family_months(Warehouse& warehouse, const ReportRange& range) {
+std::string group_column(const Slice& slice) {
+  return slice.grouping == Grouping::genre ? "g.genre" : "coalesce(g.family, 'unknown')";
+}
+
+std::vector<FamilyMonth> family_months(Warehouse& warehouse, const Slice& slice) {
   std::vector<FamilyMonth> rows;
-  const RangeFilter months = plays_by_month(range);
-  warehouse.query(family_months_sql(months), months.parameters, [&](const Row& row) {
+  query(warehouse, family_months_sql(slice), [&](const Row& row) {
     rows.push_back(
         {static_cast<int>(as_int(row[0])), static_cast<int>(as_int(row[1])), as_string(row[2]), as_double(row[3])});
   });

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "report/coverage.h"
-#include "report/report_range.h"
+#include "report/slice.h"
 
 namespace tonearm {
 
@@ -30,16 +30,19 @@ struct Thirds {
 /// Nothing for fewer than three months.
 std::optional<Thirds> thirds_of(const Coverage& coverage);
 
-/// A `select` of (artist_id, year, month 1 to 12, plays), one row an artist and month, of the plays in the range
-/// that have a time. plays are fractions, because sums of those are faster.
-RangeFilter plays_by_month(const ReportRange& range);
+/// A `select` of (artist_id, year, month 1 to 12, plays), one row an artist and month, of the plays in the slice
+/// that have a time, whole ones (genres_of weighs them). plays are fractions, because sums of those are faster.
+Sql plays_by_month(const Slice& slice);
 
-/// Weighted plays of a family in one month.
+/// Of alias `g` of genres_of: what the slice's plays are grouped by.
+std::string group_column(const Slice& slice);
+
+/// Weighted plays of a family, or of a genre where the slice groups by those, in one month.
 struct FamilyMonth {
   int year = 0, month = 0;  ///< month 1 to 12
   std::string family;
   double plays = 0;
 };
-std::vector<FamilyMonth> family_months(Warehouse& warehouse, const ReportRange& range);
+std::vector<FamilyMonth> family_months(Warehouse& warehouse, const Slice& slice);
 
 }  // namespace tonearm

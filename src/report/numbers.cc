@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <cmath>
+#include <nlohmann/json.hpp>
 
 namespace tonearm {
 
@@ -30,5 +31,11 @@ std::string points(double difference) {
 double share_of(double part, double whole) { return whole > 0 ? part / whole : 0; }
 
 double rounded(double number) { return std::round(number * 1e6) / 1e6; }
+
+nlohmann::ordered_json plays_json(double plays) {
+  const double tidy = rounded(plays);
+  if (tidy == std::floor(tidy)) return static_cast<std::int64_t>(tidy);
+  return tidy;
+}
 
 }  // namespace tonearm

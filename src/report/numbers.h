@@ -1,6 +1,7 @@
 // Numbers as people read them, and as JSON keeps them.
 #pragma once
 #include <cstdint>
+#include <nlohmann/json_fwd.hpp>
 #include <string>
 #include <string_view>
 
@@ -21,5 +22,7 @@ std::string points(double difference);
 double share_of(double part, double whole);
 /// Six decimals: the order in which an engine adds does not show.
 double rounded(double number);
+/// Plays as JSON: a whole number where they are whole, else six decimals.
+nlohmann::ordered_json plays_json(double plays);
 
 }  // namespace tonearm

@@ -22,10 +22,10 @@ constexpr std::array<std::pair<AnswerKind, const char*>, 6> kNames = {{{AnswerKi
                                                                        {AnswerKind::seasons, "seasons"},
                                                                        {AnswerKind::top, "top"}}};
 
-void check(Warehouse& warehouse, const ReportRange& range, int limit) {
+void check(Warehouse& warehouse, const Slice& slice, int limit) {
   if (limit < 1)
     throw Error(Remedy::fix_usage, "a limit of " + std::to_string(limit) + " rows shows nothing", "Give 1 or more.");
-  check_range(warehouse, range);
+  check_slice(warehouse, slice);
 }
 
 }  // namespace
@@ -44,40 +44,40 @@ std::optional<AnswerKind> parse_answer_kind(std::string_view name) {
   return std::nullopt;
 }
 
-nlohmann::ordered_json report_json(Warehouse& warehouse, AnswerKind kind, const ReportRange& range, int limit) {
-  check(warehouse, range, limit);
+nlohmann::ordered_json report_json(Warehouse& warehouse, AnswerKind kind, const Slice& slice, int limit) {
+  check(warehouse, slice, limit);
   switch (kind) {
     case AnswerKind::summary:
-      return to_json(summary_answer(warehouse, range));
+      return to_json(summary_answer(warehouse, slice));
     case AnswerKind::genres:
-      return to_json(genres_answer(warehouse, range));
+      return to_json(genres_answer(warehouse, slice));
     case AnswerKind::clock:
-      return to_json(clock_answer(warehouse, range));
+      return to_json(clock_answer(warehouse, slice));
     case AnswerKind::years:
-      return to_json(years_answer(warehouse, range), limit);
+      return to_json(years_answer(warehouse, slice), limit);
     case AnswerKind::seasons:
-      return to_json(seasons_answer(warehouse, range));
+      return to_json(seasons_answer(warehouse, slice));
     case AnswerKind::top:
-      return to_json(top_answer(warehouse, range, limit));
+      return to_json(top_answer(warehouse, slice, limit));
   }
   return nullptr;
 }
 
-std::string report_text(Warehouse& warehouse, AnswerKind kind, const ReportRange& range, int limit, TextStyle style) {
-  check(warehouse, range, limit);
+std::string report_text(Warehouse& warehouse, AnswerKind kind, const Slice& slice, int limit, TextStyle style) {
+  check(warehouse, slice, limit);
   switch (kind) {
     case AnswerKind::summary:
-      return to_text(summary_answer(warehouse, range), style);
+      return to_text(summary_answer(warehouse, slice), style);
     case AnswerKind::genres:
-      return to_text(genres_answer(warehouse, range), limit, style);
+      return to_text(genres_answer(warehouse, slice), limit, style);
     case AnswerKind::clock:
-      return to_text(clock_answer(warehouse, range), style);
+      return to_text(clock_answer(warehouse, slice), style);
     case AnswerKind::years:
-      return to_text(years_answer(warehouse, range), limit, style);
+      return to_text(years_answer(warehouse, slice), limit, style);
     case AnswerKind::seasons:
-      return to_text(seasons_answer(warehouse, range), limit, style);
+      return to_text(seasons_answer(warehouse, slice), limit, style);
     case AnswerKind::top:
-      return to_text(top_answer(warehouse, range, limit), style);
+      return to_text(top_answer(warehouse, slice, limit), style);
   }
   return "";
 }

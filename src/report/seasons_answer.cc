@@ -8,6 +8,7 @@
 
 #include "report/answer_frame.h"
 #include "report/numbers.h"
+#include "report/sentence_parts.h"
 #include "report/thirds_change.h"
 
 namespace tonearm {
@@ -58,7 +59,7 @@ std::vector<SeasonDifference> differences_of(const SeasonsAnswer& answer) {
 nlohmann::ordered_json season_json(const SeasonsAnswer& answer, int season) {
   const auto at = static_cast<std::size_t>(season);
   const std::vector<int> months = {(season * 3 + 11) % 12 + 1, season * 3 + 1, season * 3 + 2};
-  return {{"season", season_name(answer.range.hemisphere, at)},
+  return {{"season", season_name(answer.slice.hemisphere, at)},
           {"months", months},
           {"plays", rounded(answer.plays[at])},
           {"families", to_json(answer.families[at])}};
@@ -82,7 +83,7 @@ nlohmann::ordered_json against_rest_json(const SeasonsAnswer& answer) {
       row.update(to_json(estimates[column]));
       families.push_back(row);
     }
-    seasons.push_back({{"season", season_name(answer.range.hemisphere, season)}, {"families", families}});
+    seasons.push_back({{"season", season_name(answer.slice.hemisphere, season)}, {"families", families}});
   }
   return seasons;
 }
@@ -103,10 +104,9 @@ nlohmann::ordered_json half_years_json(const SeasonsAnswer& answer) {
 
 }  // namespace
 
-SeasonsAnswer compare_seasons(const ReportRange& range, const Coverage& coverage,
-                              const std::vector<FamilyMonth>& rows) {
+SeasonsAnswer compare_seasons(const Slice& slice, const Coverage& coverage, const std::vector<FamilyMonth>& rows) {
   SeasonsAnswer answer;
-  answer.range = range;
+  answer.slice = slice;
   answer.coverage = coverage;
   std::array<std::map<std::string, double>, 4> families;
   for (const FamilyMonth& row : rows) {
@@ -121,23 +121,26 @@ SeasonsAnswer compare_seasons(const ReportRange& range, const Coverage& coverage
   return answer;
 }
 
-SeasonsAnswer seasons_answer(Warehouse& warehouse, const ReportRange& range) {
-  const Coverage coverage = timed(coverage_of(warehouse, range), range);
-  SeasonsAnswer answer = compare_seasons(range, coverage, family_months(warehouse, range));
-  test_seasons(answer, listening_weeks(warehouse, range));
+SeasonsAnswer seasons_answer(Warehouse& warehouse, const Slice& slice) {
+  const Coverage coverage = timed(coverage_of(warehouse, slice), slice);
+  SeasonsAnswer answer = compare_seasons(slice, coverage, family_months(warehouse, slice));
+  test_seasons(answer, listening_weeks(warehouse, slice));
   return answer;
 }
 
 void test_seasons(SeasonsAnswer& answer, const ListeningWeeks& weeks) {
-  ComparedWeeks compared_weeks = compared(weeks, answer.range.grouping);
+  ComparedWeeks compared_weeks = compared(weeks, answer.slice.grouping);
   answer.findings = season_findings(compared_weeks.plays);
   answer.names = std::move(compared_weeks.names);
   answer.weeks = weeks.plays.weeks;
 }
 
 nlohmann::ordered_json to_json(const SeasonsAnswer& answer) {
-  auto json = answer_frame("seasons", answer.range, sentence_of(answer), answer.coverage, finding_of(answer));
-  const Hemisphere hemisphere = answer.range.hemisphere;
+  auto json = answer_frame("seasons", answer.slice, sentence_of(answer), answer.coverage, finding_of(answer));
+  json["headline"] = verdict_headline(finding_of(answer), "Yes, clearly");
+  json["level"] = kind_name(answer.slice.grouping);
+  json["evidence"] = evidence_json(answer.findings.chance);
+  const Hemisphere hemisphere = answer.slice.hemisphere;
   json["hemisphere"] = hemisphere_name(hemisphere);
   json["compared"] = {{"season", season_name(hemisphere, summer_of(hemisphere))},
                       {"against", season_name(hemisphere, winter_of(hemisphere))}};

@@ -33,7 +33,7 @@ struct SeasonDifference {
 };
 
 struct SeasonsAnswer {
-  ReportRange range;
+  Slice slice;
   Coverage coverage;
   std::array<double, 4> plays{};
   std::array<std::vector<Share>, 4> families;  ///< each sums to 1, the unknown included
@@ -45,10 +45,10 @@ struct SeasonsAnswer {
   std::size_t weeks = 0;
 };
 
-SeasonsAnswer compare_seasons(const ReportRange& range, const Coverage& coverage, const std::vector<FamilyMonth>& rows);
+SeasonsAnswer compare_seasons(const Slice& slice, const Coverage& coverage, const std::vector<FamilyMonth>& rows);
 /// Adds the test.
 void test_seasons(SeasonsAnswer& answer, const ListeningWeeks& weeks);
-SeasonsAnswer seasons_answer(Warehouse& warehouse, const ReportRange& range);
+SeasonsAnswer seasons_answer(Warehouse& warehouse, const Slice& slice);
 
 /// The summer's shares less the winter's, wherever the listener lives.
 std::vector<FamilyDifference> summer_against_winter(const SeasonsAnswer& answer);

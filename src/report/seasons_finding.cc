@@ -10,7 +10,7 @@ namespace tonearm {
 namespace {
 
 std::string yes_sentence(const SeasonsAnswer& answer) {
-  const Hemisphere hemisphere = answer.range.hemisphere;
+  const Hemisphere hemisphere = answer.slice.hemisphere;
   const std::string chance = chance_text(*answer.findings.p);
   const std::vector<FamilyDifference> differences = summer_against_winter(answer);
   const FamilyDifference* most = surest(differences);
@@ -43,14 +43,14 @@ std::string not_enough_sentence(const SeasonsAnswer& answer) {
 
 std::vector<FamilyDifference> summer_against_winter(const SeasonsAnswer& answer) {
   std::vector<FamilyDifference> differences = answer.findings.summer_minus_winter;
-  if (summer_of(answer.range.hemisphere) == 0)
+  if (summer_of(answer.slice.hemisphere) == 0)
     for (FamilyDifference& difference : differences) difference.difference.value = -difference.difference.value;
   return differences;
 }
 
 Finding finding_of(const SeasonsAnswer& answer) {
   const SeasonFindings& findings = answer.findings;
-  const Hemisphere hemisphere = answer.range.hemisphere;
+  const Hemisphere hemisphere = answer.slice.hemisphere;
   Finding finding;
   finding.verdict = findings.verdict;
   finding.effect =
@@ -68,9 +68,9 @@ Finding finding_of(const SeasonsAnswer& answer) {
 }
 
 std::string sentence_of(const SeasonsAnswer& answer) {
-  if (answer.coverage.scrobbles == 0) return nothing_to_answer(answer.range, answer.coverage);
+  if (answer.coverage.scrobbles == 0) return nothing_to_answer(answer.slice, answer.coverage);
   if (answer.names.empty()) return no_genre_known(answer.coverage);
-  const std::string where = answer.range.hemisphere == Hemisphere::tropics
+  const std::string where = answer.slice.hemisphere == Hemisphere::tropics
                                 ? " In the tropics there are no four seasons: quarters of the year are compared."
                                 : "";
   switch (answer.findings.verdict) {
@@ -80,7 +80,7 @@ std::string sentence_of(const SeasonsAnswer& answer) {
       return fmt::format(
                  "No season found in {} years. A change of {:.0f} points or more in a common {} would very likely have "
                  "been seen (8 times in 10).",
-                 answer.findings.usable_years, *answer.findings.visible * 100, kind_name(answer.range.grouping)) +
+                 answer.findings.usable_years, *answer.findings.visible * 100, kind_name(answer.slice.grouping)) +
              where;
     case Verdict::not_enough_data:
       break;

@@ -27,8 +27,8 @@ std::string share_in(const SeasonsAnswer& answer, std::size_t season, const std:
 }
 
 std::string column_name(const SeasonsAnswer& answer, std::size_t season) {
-  if (answer.range.hemisphere == Hemisphere::tropics) return kQuarters[season];
-  return capitalized(season_name(answer.range.hemisphere, season));
+  if (answer.slice.hemisphere == Hemisphere::tropics) return kQuarters[season];
+  return capitalized(season_name(answer.slice.hemisphere, season));
 }
 
 std::string season_table(const SeasonsAnswer& answer, int limit, const TextStyle& style) {
@@ -65,8 +65,8 @@ std::string to_text(const SeasonsAnswer& answer, int limit, const TextStyle& sty
   std::string body;
   if (answer.coverage.scrobbles > 0)
     body = part(fmt::format("Points of {} against {}, 95 % interval, p of Holm",
-                            season_name(answer.range.hemisphere, summer_of(answer.range.hemisphere)),
-                            season_name(answer.range.hemisphere, winter_of(answer.range.hemisphere))),
+                            season_name(answer.slice.hemisphere, summer_of(answer.slice.hemisphere)),
+                            season_name(answer.slice.hemisphere, winter_of(answer.slice.hemisphere))),
                 differences_text(summer_against_winter(answer), answer.names, limit, style)) +
            part("Families, share of each season", season_table(answer, limit, style)) +
            part("Scrobbles a day, by month", month_chart(answer, style));

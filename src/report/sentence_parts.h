@@ -3,7 +3,7 @@
 #include <string>
 
 #include "report/coverage.h"
-#include "report/report_range.h"
+#include "report/slice.h"
 #include "statistics/findings.h"
 
 namespace tonearm {

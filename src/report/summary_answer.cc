@@ -19,26 +19,23 @@ namespace {
 
 /// Different albums or tracks. Grouping a million ids takes a while, and of one listener's whole history the dimension
 /// holds each once.
-std::int64_t different(Warehouse& warehouse, const ReportRange& range, const std::string& kind) {
-  if (range.open() && users_of(warehouse) == std::vector{range.user})
+std::int64_t different(Warehouse& warehouse, const Slice& slice, const std::string& kind) {
+  if (slice.open() && users_of(warehouse) == std::vector{slice.user})
     return as_int(rows_of(warehouse, "select count(*) from dim_" + kind).at(0)[0]);
-  const RangeFilter filter = range_filter(range);
-  const std::string sql =
-      fmt::format("select count(d.id) from (select h.{0}_id as id from fact_scrobbles h where {1} group by h.{0}_id) d",
-                  kind, filter.sql);
-  return as_int(rows_of(warehouse, sql, filter.parameters).at(0)[0]);
+  return as_int(rows_of(warehouse, "select count(d.id) from (select h." + kind +
+                                       "_id as id from fact_scrobbles h where " + conditions(slice) + " group by h." +
+                                       kind + "_id) d")
+                    .at(0)[0]);
 }
 
 void add_plays(Warehouse& warehouse, SummaryAnswer& answer) {
-  const RangeFilter filter = range_filter(answer.range);
-  const auto ends =
-      rows_of(warehouse, "select min(h.local_at), max(h.local_at) from fact_scrobbles h where " + filter.sql,
-              filter.parameters);
+  const auto ends = rows_of(
+      warehouse, "select min(h.local_at), max(h.local_at) from fact_scrobbles h where " + conditions(answer.slice));
   answer.first_play = as_string(ends.at(0)[0]);
   answer.last_play = as_string(ends.at(0)[1]);
   answer.artists = answer.coverage.artists;
-  answer.albums = different(warehouse, answer.range, "album");
-  answer.tracks = different(warehouse, answer.range, "track");
+  answer.albums = different(warehouse, answer.slice, "album");
+  answer.tracks = different(warehouse, answer.slice, "track");
 }
 
 void add_days(Warehouse& warehouse, SummaryAnswer& answer) {
@@ -46,43 +43,43 @@ void add_days(Warehouse& warehouse, SummaryAnswer& answer) {
   if (coverage.first && coverage.last)
     answer.days = days_from_civil(*coverage.last) - days_from_civil(*coverage.first) + 1;
   std::vector<Date> days;
-  const RangeFilter filter = range_filter(answer.range);
-  warehouse.query("select h.local_date from mart_days h where " + filter.sql +
-                      " and h.local_date is not null order by h.local_date",
-                  filter.parameters, [&](const Row& row) {
-                    if (const auto day = parse_date(as_string(row[0]))) days.push_back(*day);
-                  });
+  query(warehouse,
+        "select h.local_date from mart_days h where " + conditions(answer.slice) +
+            " and h.local_date is not null order by h.local_date",
+        [&](const Row& row) {
+          if (const auto day = parse_date(as_string(row[0]))) days.push_back(*day);
+        });
   answer.days_with_plays = static_cast<std::int64_t>(days.size());
   answer.streak = longest_streak(days);
 }
 
 /// One reading of the warehouse serves all four tests; the clock's, about half of the work, beside the others.
 void add_sentences(Warehouse& warehouse, SummaryAnswer& answer) {
-  const Coverage with_time = timed(answer.coverage, answer.range);
-  const ListeningClock listening = listening_clock(warehouse, answer.range);
+  const Coverage with_time = timed(answer.coverage, answer.slice);
+  const ListeningClock listening = listening_clock(warehouse, answer.slice);
   ClockAnswer clock;
-  clock.range = answer.range;
+  clock.slice = answer.slice;
   clock.coverage = with_time;
   std::future<void> clock_tested = std::async(std::launch::async, [&] { test_clock(clock, listening); });
 
   YearsAnswer years;
-  years.range = answer.range;
+  years.slice = answer.slice;
   years.coverage = with_time;
   test_years(years, listening.weeks);
   answer.years = sentence_of(years);
 
   SeasonsAnswer seasons;
-  seasons.range = answer.range;
+  seasons.slice = answer.slice;
   seasons.coverage = with_time;
   test_seasons(seasons, listening.weeks);
   answer.seasons = sentence_of(seasons);
 
-  GenresAnswer genres = genres_answer(warehouse, answer.coverage, answer.range);
+  GenresAnswer genres = genres_answer(warehouse, answer.coverage, answer.slice);
   test_shares(genres, listening.weeks);
   answer.genres = sentence_of(genres);
 
   clock_tested.get();
-  clock.matrix = hour_matrix(warehouse, answer.range);
+  clock.matrix = hour_matrix(warehouse, answer.slice);
   answer.clock = sentence_of(clock);
 }
 
@@ -129,13 +126,13 @@ Streak longest_streak(const std::vector<Date>& days) {
 }
 
 double SummaryAnswer::plays_a_day() const {
-  return share_of(static_cast<double>(timed(coverage, range).scrobbles), static_cast<double>(days));
+  return share_of(static_cast<double>(timed(coverage, slice).scrobbles), static_cast<double>(days));
 }
 
-SummaryAnswer summary_answer(Warehouse& warehouse, const ReportRange& range) {
+SummaryAnswer summary_answer(Warehouse& warehouse, const Slice& slice) {
   SummaryAnswer answer;
-  answer.range = range;
-  answer.coverage = coverage_of(warehouse, range);
+  answer.slice = slice;
+  answer.coverage = coverage_of(warehouse, slice);
   add_plays(warehouse, answer);
   add_days(warehouse, answer);
   add_sentences(warehouse, answer);
@@ -143,7 +140,7 @@ SummaryAnswer summary_answer(Warehouse& warehouse, const ReportRange& range) {
 }
 
 std::string sentence_of(const SummaryAnswer& answer) {
-  if (answer.coverage.scrobbles == 0) return nothing_to_answer(answer.range, answer.coverage);
+  if (answer.coverage.scrobbles == 0) return nothing_to_answer(answer.slice, answer.coverage);
   const std::string scrobbles = counted(answer.coverage.scrobbles, "scrobble", "scrobbles");
   const std::string artists = counted(answer.artists, "artist", "artists");
   if (answer.days == 0) return fmt::format("{} of {}, none with a known time.", scrobbles, artists);
@@ -152,7 +149,7 @@ std::string sentence_of(const SummaryAnswer& answer) {
 }
 
 nlohmann::ordered_json to_json(const SummaryAnswer& answer) {
-  auto json = answer_frame("summary", answer.range, sentence_of(answer), answer.coverage);
+  auto json = answer_frame("summary", answer.slice, sentence_of(answer), answer.coverage);
   json["scrobbles"] = answer.coverage.scrobbles;
   json["artists"] = answer.artists;
   json["albums"] = answer.albums;

@@ -21,7 +21,7 @@ struct Streak {
 Streak longest_streak(const std::vector<Date>& days);
 
 struct SummaryAnswer {
-  ReportRange range;
+  Slice slice;
   Coverage coverage;
   std::int64_t artists = 0, albums = 0, tracks = 0;  ///< different ones
   std::string first_play, last_play;  ///< "2005-02-13 20:01:44" of the listener's clock; "" without plays
@@ -33,7 +33,7 @@ struct SummaryAnswer {
   double plays_a_day() const;  ///< over all `days`; 0 without any
 };
 
-SummaryAnswer summary_answer(Warehouse& warehouse, const ReportRange& range);
+SummaryAnswer summary_answer(Warehouse& warehouse, const Slice& slice);
 
 std::string sentence_of(const SummaryAnswer& answer);
 nlohmann::ordered_json to_json(const SummaryAnswer& answer);

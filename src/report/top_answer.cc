@@ -15,36 +15,31 @@ namespace {
 
 constexpr int kNameInSentence = 60;
 
-/// Ids first, names last: a join of `limit` rows. `{0}` is the condition, `{1}` the limit, `{2}` the source.
-constexpr const char* kArtists = R"(
-with top as (
-  select h.artist_id, sum(h.plays) as plays from {2} h where {0}
-  group by h.artist_id order by plays desc, h.artist_id limit {1}
-)
-select coalesce(a.artist, ''), '', t.plays from top t left join dim_artist a on a.artist_id = t.artist_id)";
+/// Ids first, names last: a join of `limit` rows.
+Sql top_ids(const std::string& id, const std::string& plays, const std::string& table, const Sql& where, int limit) {
+  return "with top as (select h." + id + ", " + plays + " as plays from " + table + " h where " + where + " and h." +
+         id + " is not null group by h." + id + " order by plays desc, h." + id + " limit " + std::to_string(limit) +
+         ") ";
+}
 
-constexpr const char* kAlbums = R"(
-with top as (
-  select h.album_id, count(*) as plays from fact_scrobbles h where {0} and h.album_id is not null
-  group by h.album_id order by plays desc, h.album_id limit {1}
-)
-select coalesce(d.album, ''), coalesce(a.artist, ''), t.plays
-from top t left join dim_album d on d.album_id = t.album_id left join dim_artist a on a.artist_id = d.artist_id)";
+Sql artists_sql(const Slice& slice, int limit) {
+  const ArtistPlays source = artist_plays(slice);
+  return top_ids("artist_id", "sum(h.plays)", source.table, conditions(slice, source.day), limit) +
+         "select coalesce(a.artist, ''), '', t.plays from top t left join dim_artist a on a.artist_id = t.artist_id";
+}
 
-constexpr const char* kTracks = R"(
-with top as (
-  select h.track_id, count(*) as plays from fact_scrobbles h where {0}
-  group by h.track_id order by plays desc, h.track_id limit {1}
-)
-select coalesce(d.track, ''), coalesce(a.artist, ''), t.plays
-from top t left join dim_track d on d.track_id = t.track_id left join dim_artist a on a.artist_id = d.artist_id)";
+/// Of `kind` "album" or "track".
+Sql titles_sql(const Slice& slice, const std::string& kind, int limit) {
+  return top_ids(kind + "_id", "count(*)", "fact_scrobbles", conditions(slice), limit) + "select coalesce(d." + kind +
+         ", ''), coalesce(a.artist, ''), t.plays from top t left join dim_" + kind + " d on d." + kind + "_id = t." +
+         kind + "_id left join dim_artist a on a.artist_id = d.artist_id";
+}
 
-std::vector<TopRow> top_rows(Warehouse& warehouse, const char* sql, const ArtistPlays& source, int limit) {
+std::vector<TopRow> top_rows(Warehouse& warehouse, const Sql& sql) {
   std::vector<TopRow> rows;
-  warehouse.query(fmt::format(fmt::runtime(sql), source.filter.sql, limit, source.table), source.filter.parameters,
-                  [&](const Row& row) {
-                    rows.push_back({as_string(row[0]), as_string(row[1]), as_int(row[2])});
-                  });
+  query(warehouse, sql, [&](const Row& row) {
+    rows.push_back({as_string(row[0]), as_string(row[1]), as_int(row[2])});
+  });
   std::sort(rows.begin(), rows.end(), [](const TopRow& a, const TopRow& b) {
     return std::tie(b.plays, a.name, a.artist) < std::tie(a.plays, b.name, b.artist);
   });
@@ -83,14 +78,14 @@ std::string chart(const std::vector<TopRow>& rows, const TextStyle& style) {
 
 }  // namespace
 
-TopAnswer top_answer(Warehouse& warehouse, const ReportRange& range, int limit) {
-  const ArtistPlays facts = {"fact_scrobbles", "local_date", range_filter(range)};
-  return {range, coverage_of(warehouse, range), top_rows(warehouse, kArtists, artist_plays(range), limit),
-          top_rows(warehouse, kAlbums, facts, limit), top_rows(warehouse, kTracks, facts, limit)};
+TopAnswer top_answer(Warehouse& warehouse, const Slice& slice, int limit) {
+  return {slice, coverage_of(warehouse, slice), top_rows(warehouse, artists_sql(slice, limit)),
+          top_rows(warehouse, titles_sql(slice, "album", limit)),
+          top_rows(warehouse, titles_sql(slice, "track", limit))};
 }
 
 std::string sentence_of(const TopAnswer& answer) {
-  if (answer.artists.empty()) return nothing_to_answer(answer.range, answer.coverage);
+  if (answer.artists.empty()) return nothing_to_answer(answer.slice, answer.coverage);
   const TopRow& first = answer.artists[0];
   return fmt::format("{} most: {} of {} ({}){}{}.", clip(first.name, kNameInSentence), with_thousands(first.plays),
                      counted(answer.coverage.scrobbles, "scrobble", "scrobbles"), percent(share_in(answer, first)),
@@ -98,7 +93,7 @@ std::string sentence_of(const TopAnswer& answer) {
 }
 
 nlohmann::ordered_json to_json(const TopAnswer& answer) {
-  auto json = answer_frame("top", answer.range, sentence_of(answer), answer.coverage);
+  auto json = answer_frame("top", answer.slice, sentence_of(answer), answer.coverage);
   json["artists"] = rows_json(answer, answer.artists, "artist");
   json["albums"] = rows_json(answer, answer.albums, "album");
   json["tracks"] = rows_json(answer, answer.tracks, "track");

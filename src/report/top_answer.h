@@ -15,12 +15,12 @@ struct TopRow {
 };
 
 struct TopAnswer {
-  ReportRange range;
+  Slice slice;
   Coverage coverage;
   std::vector<TopRow> artists, albums, tracks;  ///< most plays first
 };
 
-TopAnswer top_answer(Warehouse& warehouse, const ReportRange& range, int limit);
+TopAnswer top_answer(Warehouse& warehouse, const Slice& slice, int limit);
 
 std::string sentence_of(const TopAnswer& answer);
 nlohmann::ordered_json to_json(const TopAnswer& answer);

@@ -9,61 +9,63 @@
 
 #include "report/answer_frame.h"
 #include "report/numbers.h"
+#include "report/sentence_parts.h"
 
 namespace tonearm {
 namespace {
 
 using PlaysByName = std::map<std::string, double>;
 
-std::string years_sql(const RangeFilter& months) {
-  return fmt::format(R"(
-with played as ({}),
-years as (
-  select p.artist_id, p.year, sum(p.plays) as plays from played p group by p.artist_id, p.year
-), ever as (
-  select h.artist_id, min(extract(year from h.month)) as first_year
-  from mart_artist_months h where h.user = ? and h.month is not null group by h.artist_id
-)
-select y.year, sum(y.plays), count(*), sum(case when e.first_year = y.year then 1 else 0 end),
-  sum(case when e.first_year = y.year then y.plays else 0 end)
-from years y join ever e on e.artist_id = y.artist_id
-group by y.year order by y.year)",
-                     months.sql);
+Sql years_sql(const Slice& slice) {
+  const std::string plays = counted_plays(slice, "y.plays");
+  return "with played as (" + plays_by_month(slice) +
+         "), years as ("
+         "select p.artist_id, p.year, sum(p.plays) as plays from played p group by p.artist_id, p.year"
+         "), ever as ("
+         "select h.artist_id, min(extract(year from h.month)) as first_year"
+         " from mart_artist_months h where h.user = ? and h.month is not null group by h.artist_id"
+         ") select y.year, sum(" +
+         Sql(plays, {slice.user}) +
+         "), count(*), sum(case when e.first_year = y.year then 1 else 0 end), sum(case when e.first_year = y.year "
+         "then " +
+         plays + " else 0 end) from years y join ever e on e.artist_id = y.artist_id" + joined_weights(slice, "y") +
+         " group by y.year order by y.year";
 }
 
-std::string genres_sql(const RangeFilter& months) {
-  return fmt::format(R"(
-with played as ({}),
-years as (
-  select p.artist_id, p.year, sum(p.plays) as plays,
-    sum(case when p.year * 12 + p.month - 1 <= ? then p.plays else 0 end) as first_plays,
-    sum(case when p.year * 12 + p.month - 1 >= ? then p.plays else 0 end) as last_plays
-  from played p group by p.artist_id, p.year
-)
-select y.year, g.genre, coalesce(g.family, 'unknown'), sum(y.plays * g.weight),
-  sum(y.first_plays * g.weight), sum(y.last_plays * g.weight)
-from years y join artist_genres g on g.artist_id = y.artist_id
-group by 1, 2, 3)",
-                     months.sql);
+/// Plays of the first third's months and of the last's, of rows `p` of a month: two sums for a select.
+Sql plays_of_thirds(const Thirds& thirds) {
+  return {
+      "sum(case when p.year * 12 + p.month - 1 <= ? then p.plays else 0 end) as first_plays,"
+      " sum(case when p.year * 12 + p.month - 1 >= ? then p.plays else 0 end) as last_plays",
+      {std::int64_t{thirds.first.last}, std::int64_t{thirds.last.first}}};
 }
 
-constexpr const char* kArtistThirds = R"(
-with played as ({}),
-thirds as (
-  select p.artist_id, sum(case when p.year * 12 + p.month - 1 <= ? then p.plays else 0 end) as first_plays,
-    sum(case when p.year * 12 + p.month - 1 >= ? then p.plays else 0 end) as last_plays
-  from played p group by p.artist_id
-)
-select a.artist, t.first_plays, t.last_plays from thirds t join dim_artist a on a.artist_id = t.artist_id
-where t.first_plays > 0 or t.last_plays > 0)";
+Sql genres_sql(const Slice& slice, const Thirds& thirds) {
+  return "with played as (" + plays_by_month(slice) +
+         "), years as (select p.artist_id, p.year, sum(p.plays) as plays, " + plays_of_thirds(thirds) +
+         " from played p group by p.artist_id, p.year) select y.year, g.genre, " + group_column(slice) +
+         ", sum(y.plays * g.weight), sum(y.first_plays * g.weight), sum(y.last_plays * g.weight)"
+         " from years y join " +
+         genres_of(slice) + " g on g.artist_id = y.artist_id group by 1, 2, 3";
+}
 
-std::vector<Year> query_years(Warehouse& warehouse, const ReportRange& range) {
+Sql artist_thirds_sql(const Slice& slice, const Thirds& thirds) {
+  return "with played as (" + plays_by_month(slice) + "), thirds as (select p.artist_id, " + plays_of_thirds(thirds) +
+         " from played p group by p.artist_id) select a.artist, " + counted_plays(slice, "t.first_plays") + ", " +
+         counted_plays(slice, "t.last_plays") + " from thirds t join dim_artist a on a.artist_id = t.artist_id" +
+         joined_weights(slice, "t") + " where t.first_plays > 0 or t.last_plays > 0";
+}
+
+std::vector<Year> query_years(Warehouse& warehouse, const Slice& slice) {
   std::vector<Year> years;
-  RangeFilter months = plays_by_month(range);
-  months.parameters.push_back(range.user);
-  warehouse.query(years_sql(months), months.parameters, [&](const Row& row) {
-    years.push_back(
-        {static_cast<int>(as_int(row[0])), as_int(row[1]), as_int(row[2]), as_int(row[3]), as_int(row[4]), {}, {}});
+  query(warehouse, years_sql(slice), [&](const Row& row) {
+    years.push_back({static_cast<int>(as_int(row[0])),
+                     as_double(row[1]),
+                     as_int(row[2]),
+                     as_int(row[3]),
+                     as_double(row[4]),
+                     {},
+                     {}});
   });
   return years;
 }
@@ -80,18 +82,10 @@ struct Sums {
   }
 };
 
-/// plays_by_month, and after its values the last month of the first third and the first of the last.
-RangeFilter plays_by_month(const ReportRange& range, const Thirds& thirds) {
-  RangeFilter months = plays_by_month(range);
-  for (const int end : {thirds.first.last, thirds.last.first}) months.parameters.emplace_back(std::int64_t{end});
-  return months;
-}
-
 void add_genres(Warehouse& warehouse, YearsAnswer& answer) {
   const Thirds thirds = thirds_of(answer.coverage).value_or(Thirds{});
-  const RangeFilter months = plays_by_month(answer.range, thirds);
   Sums families, genres;
-  warehouse.query(genres_sql(months), months.parameters, [&](const Row& row) {
+  query(warehouse, genres_sql(answer.slice, thirds), [&](const Row& row) {
     genres.add(as_string(row[1]), row);
     families.add(as_string(row[2]), row);
   });
@@ -106,9 +100,8 @@ void add_genres(Warehouse& warehouse, YearsAnswer& answer) {
 
 void add_artists(Warehouse& warehouse, YearsAnswer& answer) {
   if (!answer.families) return;
-  const RangeFilter months = plays_by_month(answer.range, answer.families->thirds);
   const double first = answer.families->plays_first, last = answer.families->plays_last;
-  warehouse.query(fmt::format(kArtistThirds, months.sql), months.parameters, [&](const Row& row) {
+  query(warehouse, artist_thirds_sql(answer.slice, answer.families->thirds), [&](const Row& row) {
     answer.artists.push_back({as_string(row[0]), as_double(row[1]) / first, as_double(row[2]) / last});
   });
   std::stable_sort(answer.artists.begin(), answer.artists.end(), [](const Change& a, const Change& b) {
@@ -179,39 +172,41 @@ nlohmann::ordered_json descriptive_json(const YearsAnswer& answer, int limit) {
 }
 
 nlohmann::ordered_json year_json(const Year& year, int limit) {
-  const auto plays = static_cast<double>(year.plays);
   return {{"year", year.year},
-          {"plays", year.plays},
+          {"plays", plays_json(year.plays)},
           {"artists", year.artists},
           {"new_artists", year.new_artists},
-          {"new_artist_share", rounded(share_of(static_cast<double>(year.plays_of_new), plays))},
+          {"new_artist_share", rounded(share_of(year.plays_of_new, year.plays))},
           {"families", to_json(year.families)},
           {"top_genres", to_json(leaders(year.genres, static_cast<std::size_t>(limit)))}};
 }
 
 }  // namespace
 
-YearsAnswer years_answer(Warehouse& warehouse, const ReportRange& range) {
+YearsAnswer years_answer(Warehouse& warehouse, const Slice& slice) {
   YearsAnswer answer;
-  answer.range = range;
-  answer.coverage = timed(coverage_of(warehouse, range), range);
-  answer.years = query_years(warehouse, range);
+  answer.slice = slice;
+  answer.coverage = timed(coverage_of(warehouse, slice), slice);
+  answer.years = query_years(warehouse, slice);
   add_genres(warehouse, answer);
   add_artists(warehouse, answer);
   answer.similarity = similarity_of(answer.years);
-  test_years(answer, listening_weeks(warehouse, range));
+  test_years(answer, listening_weeks(warehouse, slice));
   return answer;
 }
 
 void test_years(YearsAnswer& answer, const ListeningWeeks& weeks) {
-  ComparedWeeks compared_weeks = compared(weeks, answer.range.grouping);
+  ComparedWeeks compared_weeks = compared(weeks, answer.slice.grouping);
   answer.findings = years_findings(compared_weeks.plays);
   answer.names = std::move(compared_weeks.names);
   answer.weeks = weeks.plays.weeks;
 }
 
 nlohmann::ordered_json to_json(const YearsAnswer& answer, int limit) {
-  auto json = answer_frame("years", answer.range, sentence_of(answer), answer.coverage, finding_of(answer));
+  auto json = answer_frame("years", answer.slice, sentence_of(answer), answer.coverage, finding_of(answer));
+  json["headline"] = verdict_headline(finding_of(answer), "Yes, steadily");
+  json["level"] = kind_name(answer.slice.grouping);
+  json["evidence"] = evidence_json(answer.findings.chance);
   json["carried_by"] = carried_by(answer.findings.verdict, answer.findings.change, answer.names);
   json["by_family"] = differences_json(answer.findings.change, answer.names);
   json["thirds"] = thirds_json(answer);

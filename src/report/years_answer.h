@@ -19,13 +19,15 @@ namespace tonearm {
 /// are.
 struct Year {
   int year = 0;
-  std::int64_t plays = 0, artists = 0;
-  std::int64_t new_artists = 0, plays_of_new = 0;
-  std::vector<Share> families, genres;  ///< each sums to 1, the unknown included
+  double plays = 0;
+  std::int64_t artists = 0, new_artists = 0;
+  double plays_of_new = 0;
+  std::vector<Share> families;  ///< or genres, where the slice groups by those; sums to 1, the unknown included
+  std::vector<Share> genres;    ///< likewise
 };
 
 struct YearsAnswer {
-  ReportRange range;
+  Slice slice;
   Coverage coverage;
   std::vector<Year> years;  ///< those with plays, in order
   std::optional<ThirdsChange> families, genres;
@@ -38,7 +40,7 @@ struct YearsAnswer {
   std::size_t weeks = 0;
 };
 
-YearsAnswer years_answer(Warehouse& warehouse, const ReportRange& range);
+YearsAnswer years_answer(Warehouse& warehouse, const Slice& slice);
 
 /// Adds the test.
 void test_years(YearsAnswer& answer, const ListeningWeeks& weeks);

@@ -20,7 +20,7 @@ std::string yes_sentence(const YearsAnswer& answer) {
   if (findings.moved)
     text = fmt::format("Over {:.1f} years about {:.0f} of 100 plays moved to other {} (95\u00a0%: {:.0f} to {:.0f})",
                        findings.span_years, findings.moved->size * 100,
-                       answer.range.grouping == Grouping::genre ? "genres" : "families", findings.moved->low * 100,
+                       answer.slice.grouping == Grouping::genre ? "genres" : "families", findings.moved->low * 100,
                        findings.moved->high * 100);
   const FamilyDifference* up = nullptr;
   const FamilyDifference* down = nullptr;
@@ -60,7 +60,7 @@ Finding finding_of(const YearsAnswer& answer) {
 
 std::string sentence_of(const YearsAnswer& answer) {
   const YearsFindings& findings = answer.findings;
-  if (answer.coverage.scrobbles == 0) return nothing_to_answer(answer.range, answer.coverage);
+  if (answer.coverage.scrobbles == 0) return nothing_to_answer(answer.slice, answer.coverage);
   if (answer.names.empty()) return no_genre_known(answer.coverage);
   if (findings.verdict == Verdict::yes) return yes_sentence(answer);
   if (findings.verdict == Verdict::no)
@@ -68,7 +68,7 @@ std::string sentence_of(const YearsAnswer& answer) {
         "No change of taste found over {:.1f} years. A change of {:.0f} points or more in a common {} would very "
         "likely "
         "have been seen (8 times in 10).",
-        findings.span_years, *findings.visible * 100, kind_name(answer.range.grouping));
+        findings.span_years, *findings.visible * 100, kind_name(answer.slice.grouping));
   if (!findings.p)
     return fmt::format("Whether preferences change over the years takes three years of plays; this history has {:.1f}.",
                        findings.span_years);

@@ -15,15 +15,14 @@ namespace {
 
 std::string plays_chart(const std::vector<Year>& years, const TextStyle& style) {
   std::vector<Bar> bars;
-  for (const Year& year : years)
-    bars.push_back({std::to_string(year.year), static_cast<double>(year.plays), with_thousands(year.plays)});
+  for (const Year& year : years) bars.push_back({std::to_string(year.year), year.plays, with_thousands(year.plays)});
   return bar_chart(bars, style);
 }
 
 std::string new_artists_chart(const std::vector<Year>& years, const TextStyle& style) {
   std::vector<Bar> bars;
   for (const Year& year : years) {
-    const double share = share_of(static_cast<double>(year.plays_of_new), static_cast<double>(year.plays));
+    const double share = share_of(year.plays_of_new, year.plays);
     bars.push_back({std::to_string(year.year), share, percent(share)});
   }
   return bar_chart(bars, style);

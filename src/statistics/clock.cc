@@ -6,6 +6,7 @@
 
 #include "statistics/busiest_half.h"
 #include "statistics/clock_face.h"
+#include "statistics/random.h"
 #include "statistics/slow_waves.h"
 #include "statistics/student.h"
 #include "statistics/week_matrix.h"
@@ -111,7 +112,8 @@ void find_moves(const WeeklyValues& weekly, const MeanDirection& all, const Slow
   const double spread = t_quantile(static_cast<double>(slow.count)) * std::sqrt(across.variance(slow));
   ClockShift& moved = findings.moved.emplace();
   moved.hours = {across.hours(slow.trend[0], slow.trend[1]) / slow.trend_length, spread / slow.trend_length};
-  if (weekly.weights.size() >= kLeastWeeks) moved.p = rotation_p(slow, weekly.scale, RotationPower::squares, kSeed);
+  if (weekly.weights.size() >= kLeastWeeks)
+    moved.p = p_of(rotations(slow, weekly.scale, RotationPower::squares, kSeed));
   moved.verdict = verdict_of_shift(moved);
   findings.by_year = years_of(weekly, all.strength(), spread);
   findings.clear_middle = is_clear(moved.hours) && spread / std::sqrt(all.weight) <= kWidestHours;

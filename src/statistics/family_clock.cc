@@ -136,16 +136,14 @@ void test_families(const std::vector<Lean>& leans, const std::vector<std::size_t
                    FamilyClockFindings& findings) {
   const SignFlips flips(leans, eligible);
   const std::vector<double> observed = flips.unflipped();
-  std::vector<DrawnP> drawn(observed.begin(), observed.end());
+  Chance chance;
   SplitMix random(kSeed);
-  for (int draw = 0; draw < kDraws; ++draw) {
-    const double largest = flips.largest_flipped(random);
-    for (DrawnP& family : drawn) family.draw(largest);
-  }
+  for (int draw = 0; draw < kDraws; ++draw) chance.draws.push_back(flips.largest_flipped(random));
   findings.p_any = 1;
   for (std::size_t i = 0; i < eligible.size(); ++i) {
-    findings.families[eligible[i]].adjusted_p = drawn[i].p();
-    findings.p_any = std::min(*findings.p_any, drawn[i].p());
+    chance.seen = observed[i];
+    findings.families[eligible[i]].adjusted_p = p_of(chance);
+    findings.p_any = std::min(*findings.p_any, p_of(chance));
   }
   findings.verdict = *findings.p_any <= kAlpha ? Verdict::yes : Verdict::no;
 }

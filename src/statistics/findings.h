@@ -1,6 +1,7 @@
 // What every answer of this folder is made of: verdicts and estimates with 95 % intervals.
 #pragma once
 #include <cstddef>
+#include <vector>
 
 namespace tonearm {
 
@@ -9,6 +10,12 @@ enum class Verdict { yes, no, not_enough_data };
 
 /// A change of a common family by more of the plays than this had to be visible for a `no`.
 inline constexpr double kWorthSeeing = 0.10;
+
+/// What a test measured, and what it measured in each draw from "nothing there". Only their order has a meaning.
+struct Chance {
+  double seen = 0;
+  std::vector<double> draws;
+};
 
 /// value ± half_width is the 95 % interval.
 struct Estimate {

@@ -1,5 +1,6 @@
 #include "statistics/random.h"
 
+#include <algorithm>
 #include <cmath>
 #include <numbers>
 
@@ -20,6 +21,12 @@ int SplitMix::below(int count) { return static_cast<int>(uniform() * count); }
 double SplitMix::normal() {
   const double radius = std::sqrt(-2 * std::log(1 - uniform()));
   return radius * std::cos(2 * std::numbers::pi * uniform());
+}
+
+double p_of(const Chance& chance) {
+  const auto as_large = std::count_if(chance.draws.begin(), chance.draws.end(),
+                                      [least = chance.seen * (1 - 1e-9)](double draw) { return draw >= least; });
+  return (1.0 + static_cast<double>(as_large)) / (1 + kDraws);
 }
 
 }  // namespace tonearm

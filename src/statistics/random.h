@@ -2,6 +2,8 @@
 #pragma once
 #include <cstdint>
 
+#include "statistics/findings.h"
+
 namespace tonearm {
 
 /// splitmix64 (Steele, Lea & Flood 2014).
@@ -21,18 +23,8 @@ class SplitMix {
 /// How many times a test draws from "nothing there".
 inline constexpr int kDraws = 1999;
 
-/// p-value of `observed` among kDraws draws: (1 + those at least as large) / (1 + kDraws). What is as large but for
+/// p-value of what was seen among kDraws draws: (1 + those at least as large) / (1 + kDraws). What is as large but for
 /// rounding counts as as large.
-class DrawnP {
- public:
-  explicit DrawnP(double observed) : at_least_(observed * (1 - 1e-9)) {}
-
-  void draw(double statistic) { as_large_ += statistic >= at_least_ ? 1 : 0; }
-  double p() const { return (1.0 + as_large_) / (1 + kDraws); }
-
- private:
-  double at_least_;
-  int as_large_ = 0;
-};
+double p_of(const Chance& chance);
 
 }  // namespace tonearm

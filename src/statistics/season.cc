@@ -111,16 +111,16 @@ Labels turned(SplitMix& random) {
   return labels;
 }
 
-double season_p(const Contrasts& contrasts) {
+Chance season_chance(const Contrasts& contrasts) {
   SeasonStatistic statistic(contrasts);
   std::vector<Labels> cell_of(contrasts.years, Labels{0, 1, 2, 3});
-  DrawnP drawn(statistic(cell_of));
+  Chance chance{statistic(cell_of), {}};
   SplitMix random(kSeed);
   for (int draw = 0; draw < kDraws; ++draw) {
     for (Labels& labels : cell_of) labels = contrasts.years < kTurnedYears ? shuffled(random) : turned(random);
-    drawn.draw(statistic(cell_of));
+    chance.draws.push_back(statistic(cell_of));
   }
-  return drawn.p();
+  return chance;
 }
 
 SeasonShares complete_years(const SeasonCells& cells, const SeasonShares& shares) {
@@ -211,7 +211,10 @@ SeasonFindings season_findings(const WeekMatrix& merged) {
   const SeasonShares shares = detrended_shares(cells, merged.columns);
   const SeasonShares complete = complete_years(cells, shares);
   findings.complete_years = complete.size();
-  if (cells.enough()) findings.p = season_p(contrasts_of(cells, shares, merged.columns));
+  if (cells.enough()) {
+    findings.chance = season_chance(contrasts_of(cells, shares, merged.columns));
+    findings.p = p_of(*findings.chance);
+  }
   if (complete.size() >= kLeastYears) {
     compare_summer_and_winter(complete, findings);
     compare_with_rest(complete, findings);

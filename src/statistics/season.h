@@ -13,6 +13,7 @@ namespace tonearm {
 struct SeasonFindings {
   Verdict verdict = Verdict::not_enough_data;
   std::optional<double> p;         ///< of "no season"; none where fewer than three years can be used
+  std::optional<Chance> chance;    ///< what p is of
   std::size_t whole_years = 0;     ///< of the history, counted back from its end
   std::size_t usable_years = 0;    ///< of those, with at least 20 plays in three seasons
   std::size_t complete_years = 0;  ///< of those, in all four

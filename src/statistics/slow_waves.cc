@@ -154,16 +154,17 @@ std::optional<SlowWaves> slow_waves(const WeeklyValues& weekly) {
   return slow;
 }
 
-double rotation_p(const SlowWaves& waves, const std::vector<double>& scale, RotationPower power, unsigned seed) {
+Chance rotations(const SlowWaves& waves, const std::vector<double>& scale, RotationPower power, unsigned seed) {
   std::vector<double> rows = waves.trend;
   rows.insert(rows.end(), waves.waves.begin(), waves.waves.end());
   for (std::size_t i = 0; i < rows.size(); ++i) rows[i] *= scale[i % scale.size()];
   Mixture trend(waves.count + 1);
   trend[0] = 1;
-  DrawnP drawn(size_of(trend, rows, power));
+  Chance chance{size_of(trend, rows, power), {}};
   SplitMix random(seed);
-  for (int draw = 0; draw < kDraws; ++draw) drawn.draw(size_of(random_mixture(trend.size(), random), rows, power));
-  return drawn.p();
+  for (int draw = 0; draw < kDraws; ++draw)
+    chance.draws.push_back(size_of(random_mixture(trend.size(), random), rows, power));
+  return chance;
 }
 
 }  // namespace tonearm

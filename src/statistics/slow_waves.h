@@ -5,6 +5,8 @@
 #include <optional>
 #include <vector>
 
+#include "statistics/findings.h"
+
 namespace tonearm {
 
 /// What is measured in each week.
@@ -36,9 +38,9 @@ std::array<double, 4> year_waves(double middle);
 /// Nothing under a year, or where the weeks with plays are too few for it.
 std::optional<SlowWaves> slow_waves(const WeeklyValues& weekly);
 
-/// p-value of "the trend is one of the waves" (rotation test, Langsrud 2005): the sum over columns of the squares, or
-/// of their squares where `keen` on one column, of the scaled trend against random mixtures of trend and waves.
+/// Of "the trend is one of the waves" (rotation test, Langsrud 2005): the sum over columns of the squares, or of their
+/// squares where `keen` on one column, of the scaled trend against random mixtures of trend and waves.
 enum class RotationPower { squares, keen };
-double rotation_p(const SlowWaves& waves, const std::vector<double>& scale, RotationPower power, unsigned seed);
+Chance rotations(const SlowWaves& waves, const std::vector<double>& scale, RotationPower power, unsigned seed);
 
 }  // namespace tonearm

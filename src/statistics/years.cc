@@ -4,6 +4,7 @@
 #include <numeric>
 
 #include "statistics/inference.h"
+#include "statistics/random.h"
 #include "statistics/student.h"
 #include "statistics/weekly_shares.h"
 
@@ -75,7 +76,10 @@ YearsFindings years_findings(const WeekMatrix& merged) {
   compare_ends(*waves, findings);
   findings.thirds = compare_thirds(weekly, *waves);
   findings.visible = median_visible(findings.change, merged.shares());
-  if (findings.span_years >= kLeastYears) findings.p = rotation_p(*waves, weekly.scale, RotationPower::keen, kSeed);
+  if (findings.span_years >= kLeastYears) {
+    findings.chance = rotations(*waves, weekly.scale, RotationPower::keen, kSeed);
+    findings.p = p_of(*findings.chance);
+  }
   findings.verdict = verdict_of(findings.p, findings.alpha, findings.visible);
   return findings;
 }

@@ -16,8 +16,9 @@ struct ThirdsDifference {
 
 struct YearsFindings {
   Verdict verdict = Verdict::not_enough_data;
-  std::optional<double> p;  ///< of "no drift"; none under three years
-  double alpha = 0.05;      ///< yes at p ≤ alpha: .02 where phases last longer than 13 weeks
+  std::optional<double> p;       ///< of "no drift"; none under three years
+  std::optional<Chance> chance;  ///< what p is of
+  double alpha = 0.05;           ///< yes at p ≤ alpha: .02 where phases last longer than 13 weeks
   double span_years = 0;
   std::size_t waves = 0;          ///< degrees of freedom of the intervals; 0 where no engine could be fitted
   std::optional<double> visible;  ///< median over the columns with 5 % of the plays or more

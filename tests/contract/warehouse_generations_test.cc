@@ -3,7 +3,10 @@
 
 #include <gmock/gmock.h>
 
+#include <atomic>
 #include <set>
+#include <thread>
+#include <vector>
 
 #include "adapters/duckdb_generations.h"
 #include "duck/connection.h"
@@ -68,6 +71,40 @@ TEST_F(GenerationsContract, open_next_without_begin_is_an_error_that_names_the_c
   EXPECT_NE(before.what_to_do(), "");
   publish(1);
   EXPECT_EQ(error_of([&] { generations.open_next(); }).remedy(), Remedy::fix_usage);
+}
+
+TEST_F(GenerationsContract, readers_of_several_threads_see_one_generation_each_by_itself) {
+  publish(1);
+  Readers readers = generations.open_readers(3);
+  publish(2);
+  EXPECT_EQ(readers.warehouses.size(), 3u);
+  EXPECT_NE(readers.generation, generations.current_name());
+  std::vector<std::int64_t> seen(3);
+  std::vector<std::thread> threads;
+  for (std::size_t i = 0; i < 3; ++i) threads.emplace_back([&, i] { seen[i] = number_in(*readers.warehouses[i]); });
+  for (std::thread& thread : threads) thread.join();
+  EXPECT_THAT(seen, testing::Each(1));
+  readers.warehouses.pop_back();
+  EXPECT_EQ(number_in(*readers.warehouses[0]), 1) << "one may end before the others";
+}
+
+TEST_F(GenerationsContract, a_query_that_is_interrupted_says_that_it_was_stopped) {
+  publish(1);
+  const Readers readers = generations.open_readers(1);
+  Warehouse& warehouse = *readers.warehouses[0];
+  std::atomic<bool> over = false;
+  std::thread stopper([&] {
+    while (!over) {
+      warehouse.interrupt();
+      std::this_thread::sleep_for(std::chrono::milliseconds(5));
+    }
+  });
+  const Error error =
+      error_of([&] { rows_of(warehouse, "select sum(a.i * b.i) from range(10000000) a(i), range(10000000) b(i)"); });
+  over = true;
+  stopper.join();
+  EXPECT_EQ(error.remedy(), Remedy::try_again);
+  EXPECT_EQ(number_in(warehouse), 1) << "the reader is as good as before";
 }
 
 TEST_F(GenerationsContract, an_open_reader_goes_on_reading_its_generation) {

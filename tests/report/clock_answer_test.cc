@@ -12,8 +12,8 @@ namespace {
 using testing::ElementsAre;
 using testing::HasSubstr;
 
-std::array<std::int64_t, 24> hours_with(std::initializer_list<std::pair<int, std::int64_t>> plays) {
-  std::array<std::int64_t, 24> hours{};
+std::array<double, 24> hours_with(std::initializer_list<std::pair<int, std::int64_t>> plays) {
+  std::array<double, 24> hours{};
   for (const auto& [hour, count] : plays) hours[static_cast<std::size_t>(hour)] = count;
   return hours;
 }

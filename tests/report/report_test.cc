@@ -20,9 +20,9 @@ using testing::HasSubstr;
 constexpr AnswerKind kAll[] = {AnswerKind::summary, AnswerKind::genres,  AnswerKind::clock,
                                AnswerKind::years,   AnswerKind::seasons, AnswerKind::top};
 
-Error error_of(Warehouse& warehouse, const ReportRange& range, int limit = 10) {
+Error error_of(Warehouse& warehouse, const Slice& slice, int limit = 10) {
   try {
-    report_json(warehouse, AnswerKind::genres, range, limit);
+    report_json(warehouse, AnswerKind::genres, slice, limit);
   } catch (const Error& error) {
     return error;
   }

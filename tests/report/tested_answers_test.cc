@@ -28,8 +28,8 @@ void live(SmallWarehouse& small, int first_year, int last_year, const char* summ
   }
 }
 
-nlohmann::ordered_json answer(SmallWarehouse& small, AnswerKind kind, ReportRange range = {"nina", {}, {}}) {
-  return report_json(small.finish(), kind, range, 10);
+nlohmann::ordered_json answer(SmallWarehouse& small, AnswerKind kind, Slice slice = {"nina", {}, {}}) {
+  return report_json(small.finish(), kind, slice, 10);
 }
 
 nlohmann::ordered_json row_of(const nlohmann::ordered_json& rows, const std::string& name) {
@@ -53,9 +53,9 @@ TEST(TestedAnswers, a_family_of_every_summer_is_a_season) {
 TEST(TestedAnswers, the_southern_summer_is_december_to_february) {
   SmallWarehouse small;
   live(small, 2010, 2014, "Nas");
-  ReportRange range{"nina", {}, {}};
-  range.hemisphere = Hemisphere::south;
-  const auto json = answer(small, AnswerKind::seasons, range);
+  Slice slice{"nina", {}, {}};
+  slice.hemisphere = Hemisphere::south;
+  const auto json = answer(small, AnswerKind::seasons, slice);
   EXPECT_EQ(json["verdict"], "yes");
   EXPECT_EQ(json["seasons"][0]["season"], "summer");
   EXPECT_LT(row_of(json["by_family"], "hip hop")["high"], -0.1);
@@ -64,9 +64,9 @@ TEST(TestedAnswers, the_southern_summer_is_december_to_february) {
 TEST(TestedAnswers, the_tropics_have_quarters_and_half_years) {
   SmallWarehouse small;
   live(small, 2010, 2013, "Nas");
-  ReportRange range{"nina", {}, {}};
-  range.hemisphere = Hemisphere::tropics;
-  const auto json = answer(small, AnswerKind::seasons, range);
+  Slice slice{"nina", {}, {}};
+  slice.hemisphere = Hemisphere::tropics;
+  const auto json = answer(small, AnswerKind::seasons, slice);
   EXPECT_EQ(json["seasons"][2]["season"], "June to August");
   ASSERT_EQ(json["half_years"].size(), 2u);
   EXPECT_EQ(json["half_years"][1]["months"], "June to November");
@@ -114,9 +114,9 @@ TEST(TestedAnswers, a_taste_that_turns_over_is_a_change_of_years) {
 TEST(TestedAnswers, genres_stand_in_for_families_on_request) {
   SmallWarehouse small;
   live(small, 2010, 2013, "Nas");
-  ReportRange range{"nina", {}, {}};
-  range.grouping = Grouping::genre;
-  const auto json = answer(small, AnswerKind::seasons, range);
+  Slice slice{"nina", {}, {}};
+  slice.grouping = Grouping::genre;
+  const auto json = answer(small, AnswerKind::seasons, slice);
   EXPECT_EQ(json["by_family"].size(), 3u);
   for (const auto& genre : json["by_family"]) EXPECT_NE(genre["name"], "rock");
 }

@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "statistics/phase_spectrum.h"
+#include "statistics/random.h"
 #include "statistics/week_matrix.h"
 
 namespace tonearm {
@@ -20,7 +21,7 @@ TEST(SlowWaves, a_straight_line_is_all_trend) {
   const auto slow = slow_waves(six_years([](double along) { return 3 + 2 * along; })).value();
   EXPECT_NEAR(slow.trend[0] / slow.trend_length, 2, 1e-10);
   EXPECT_NEAR(slow.variance[0], 0, 1e-20);
-  EXPECT_EQ(rotation_p(slow, {1}, RotationPower::keen, 2), 1.0 / 2000);
+  EXPECT_EQ(p_of(rotations(slow, {1}, RotationPower::keen, 2)), 1.0 / 2000);
 }
 
 TEST(SlowWaves, a_wave_is_no_trend) {

@@ -70,10 +70,8 @@ TEST(Vectors, students_t) {
   EXPECT_NEAR(t_p_value(2, 9), 0.07655282377070076, 1e-12);
 }
 
-TEST(DrawnP, counts_ties_against) {
-  DrawnP drawn(2.0);
-  for (const double statistic : {1.0, 2.0, 2.0 * (1 - 1e-12), 3.0}) drawn.draw(statistic);
-  EXPECT_DOUBLE_EQ(drawn.p(), 4.0 / 2000);
+TEST(Chance, counts_ties_against_what_was_seen) {
+  EXPECT_DOUBLE_EQ(p_of({2.0, {1.0, 2.0, 2.0 * (1 - 1e-12), 3.0}}), 4.0 / 2000);
 }
 
 }  // namespace

@@ -1,0 +1,74 @@
+// Whose plays, and which of them, an answer is about, and how it is cut.
+#pragma once
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/utc_time.h"
+#include "ports/warehouse.h"
+#include "report/hemisphere.h"
+#include "report/sql.h"
+
+namespace tonearm {
+
+enum class Grouping { family, genre };
+
+/// Several values of one kind mean any of them, none means all; different kinds must all hold. Days are those of the
+/// listener's own calendar, both ends included; without an end the history is open there. A play without a known time
+/// lies only where nothing is asked of time.
+/// With families or genres plays are weighted: of an artist's plays only the part that belongs to them counts.
+struct Slice {
+  std::string user;
+  std::optional<Date> from, to;
+  Hemisphere hemisphere = Hemisphere::north;      ///< for the names of the seasons
+  Grouping grouping = Grouping::family;           ///< what is compared between seasons, and between years
+  std::vector<int> weekdays{};                    ///< 1 is Monday
+  std::vector<int> hours{};                       ///< 0 to 23
+  std::vector<int> seasons{};                     ///< quarters of the year: 0 is December to February
+  std::vector<std::string> families{}, genres{};  ///< a play counts for any of these, once
+  std::vector<std::int64_t> artists{};            ///< ids
+
+  /// Open at both ends.
+  bool open() const { return !from && !to; }
+  bool weighted() const { return !families.empty() || !genres.empty(); }
+  /// Nothing but the user is asked for.
+  bool whole() const {
+    return open() && weekdays.empty() && hours.empty() && seasons.empty() && !weighted() && artists.empty();
+  }
+};
+
+/// Every listener in the warehouse, in order of names.
+std::vector<std::string> users_of(Warehouse& warehouse);
+
+/// Throws Error(fix_usage) for a listener whom the warehouse does not know (with the nearest name) and for a range that
+/// ends before it begins. A warehouse without any listener knows everyone: an empty history is an answer.
+void check_slice(Warehouse& warehouse, const Slice& slice);
+
+/// A condition for `where`: the rows of alias `h` (fact_scrobbles, fact_artist_quarters, or a mart with the columns
+/// that are asked for) that lie in the slice, genres aside; `day` is h's column of days, or of months by their first
+/// day.
+Sql conditions(const Slice& slice, const std::string& day = "local_date");
+
+/// artist_genres, only the rows that the slice asks for: a table, to be given an alias.
+Sql genres_of(const Slice& slice);
+/// What weighs the plays of `alias`, by its artist_id, by their part in the slice: stands before `where`. Empty where
+/// nothing is weighted.
+Sql joined_weights(const Slice& slice, const std::string& alias = "h");
+/// `plays` ("h.plays", or "1.0e0" of a fact) as it counts in the slice, once joined_weights stands in the query.
+std::string counted_plays(const Slice& slice, const std::string& plays);
+
+/// The smallest table of plays by artist that can answer for the slice: of months where it begins and ends with a month
+/// and asks nothing of days and hours, else of quarters of hours. Rows of alias `h`: artist_id, plays, and the day or
+/// first of the month in `day`.
+struct ArtistPlays {
+  std::string table, day;
+};
+ArtistPlays artist_plays(const Slice& slice);
+
+/// " from table h [join …] where …": what follows the list of a select over artist_plays.
+Sql from_artist_plays(const Slice& slice);
+
+/// "since 2010-01-01", "from 2010-01-01 to 2010-12-31", "" for the whole history.
+std::string range_text(const Slice& slice);
+
+}  // namespace tonearm
