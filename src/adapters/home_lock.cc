@@ -3,9 +3,12 @@
 #include <fcntl.h>
 #include <fmt/format.h>
 #include <sys/file.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cerrno>
+#include <cstdlib>
+#include <fstream>
 #include <string>
 
 #include "adapters/file_error.h"
@@ -44,5 +47,23 @@ HomeLock::HomeLock(const std::filesystem::path& home) {
 }
 
 HomeLock::~HomeLock() { ::close(descriptor_); }
+
+// By the kernel's own list: a trial lock, however short, could stop another tonearm that starts just then.
+std::optional<long> lock_holder(const std::filesystem::path& home) {
+  const std::string path = (home / "lock").string();
+  const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+  if (descriptor < 0) return std::nullopt;
+  struct stat file {};
+  const bool known = ::fstat(descriptor, &file) == 0;
+  const long process = std::strtol(holder(descriptor).c_str(), nullptr, 10);
+  ::close(descriptor);
+  const std::string inode = fmt::format(":{} ", file.st_ino), by = fmt::format(" {} ", process);
+  std::ifstream locks("/proc/locks");  // "1: FLOCK  ADVISORY  WRITE 4711 08:01:1234 0 EOF"
+  for (std::string line; known && std::getline(locks, line);)
+    if (line.find("FLOCK") != std::string::npos && line.find(inode) != std::string::npos &&
+        line.find(by) != std::string::npos)
+      return process;
+  return std::nullopt;
+}
 
 }  // namespace tonearm

@@ -1,6 +1,7 @@
 // One writer of a home at a time.
 #pragma once
 #include <filesystem>
+#include <optional>
 
 namespace tonearm {
 
@@ -16,5 +17,8 @@ class HomeLock {
  private:
   int descriptor_ = -1;
 };
+
+/// The process that holds the lock of this home now; nothing where none does. Looks without touching the lock.
+std::optional<long> lock_holder(const std::filesystem::path& home);
 
 }  // namespace tonearm

@@ -44,6 +44,16 @@ TEST(HomeLock, one_whose_holder_died_is_taken_over) {
   EXPECT_EQ(home.read("lock"), std::to_string(::getpid()) + "\n");
 }
 
+TEST(HomeLock, its_holder_is_seen_from_outside_while_it_holds) {
+  const TemporaryFolder home;
+  EXPECT_EQ(lock_holder(home.path()), std::nullopt);
+  auto held = std::make_unique<HomeLock>(home.path());
+  EXPECT_EQ(lock_holder(home.path()), ::getpid());
+  held.reset();
+  EXPECT_EQ(lock_holder(home.path()), std::nullopt);
+  EXPECT_NO_THROW(HomeLock(home.path()));
+}
+
 TEST(HomeLock, makes_the_home_where_there_is_none) {
   const TemporaryFolder home;
   const HomeLock held(home / "a/b");
