@@ -59,21 +59,27 @@ nlohmann::ordered_json busiest_half_json(const ClockFindings& findings) {
           {"batches", half.batches}};
 }
 
-/// "10:00 to 18:00", to the nearest quarter of an hour, as it is known.
-std::string half_headline(const ClockFindings& findings) {
-  if (!findings.busiest_half) return "Not enough data";
-  return fmt::format("{} to {}", time_text(findings.busiest_half->start.value),
-                     time_text(findings.busiest_half->end.value));
+/// "10:00 to 18:00", the busiest half; where hours were asked for, the fullest of them.
+std::string half_headline(const ClockAnswer& answer) {
+  if (!answer.findings.busiest_half) return "Not enough data";
+  if (!answer.slice.hours.empty()) return fmt::format("Most at {:02}:00", busiest_hours(answer.hours()).at(0));
+  const BusiestHalf& half = *answer.findings.busiest_half;
+  return fmt::format("{} to {}", time_text(half.start.value), time_text(half.end.value));
 }
 
 nlohmann::ordered_json hour_or_null(const ClockFindings& findings) {
   return precise(findings.strength > 0 ? std::optional(findings.middle_hour) : std::nullopt);
 }
 
-nlohmann::ordered_json by_year_json(const ClockFindings& findings) {
+/// Years from the first week on, by their first and last day.
+nlohmann::ordered_json by_year_json(const ClockAnswer& answer) {
+  const auto day = [&](std::size_t week, int of_week) {
+    return format_date(civil_from_days(answer.first_monday + 7 * static_cast<std::int64_t>(week) + of_week));
+  };
   nlohmann::ordered_json rows = nlohmann::ordered_json::array();
-  for (const ClockYear& year : findings.by_year)
-    rows.push_back({{"first_week", year.first_week},
+  for (const ClockYear& year : answer.findings.by_year)
+    rows.push_back({{"from", day(year.first_week, 0)},
+                    {"to", day(year.last_week, 6)},
                     {"hour", precise(year.hour.value)},
                     {"half_width", precise(year.hour.half_width)}});
   return rows;
@@ -148,11 +154,12 @@ void test_clock(ClockAnswer& answer, const ListeningClock& clock) {
   answer.families = family_clock_findings(clock.families);
   answer.names.assign(clock.weeks.names.begin(), clock.weeks.names.end() - 1);
   answer.weeks = clock.clock.weeks;
+  answer.first_monday = static_cast<std::int64_t>(clock.clock.first_day);
 }
 
 nlohmann::ordered_json to_json(const ClockAnswer& answer) {
   auto json = answer_frame("clock", answer.slice, sentence_of(answer), answer.coverage, finding_of(answer));
-  json["headline"] = half_headline(answer.findings);
+  json["headline"] = half_headline(answer);
   json["level"] = kind_name(clock_grouping(answer.slice));
   const auto hours = answer.hours();
   auto busiest = busiest_hours(hours);
@@ -162,7 +169,7 @@ nlohmann::ordered_json to_json(const ClockAnswer& answer) {
   json["middle"] = {{"clear", answer.findings.clear_middle},
                     {"hour", hour_or_null(answer.findings)},
                     {"strength", precise(answer.findings.strength)}};
-  json["by_year"] = by_year_json(answer.findings);
+  json["by_year"] = by_year_json(answer);
   json["families"] = families_json(answer);
   json["hours"] = hours_json(hours);
   json["weekdays"] = weekdays_json(answer.weekdays());

@@ -28,6 +28,7 @@ struct ClockAnswer {
   std::vector<std::string> names;  ///< of the families whose clocks were compared
   FamilyClockFindings families;
   std::size_t weeks = 0;
+  std::int64_t first_monday = 0;  ///< of the weeks, in days since 1970-01-01
 
   std::array<double, 24> hours() const;
   std::array<double, 7> weekdays() const;

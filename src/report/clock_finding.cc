@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 #include "report/answer_frame.h"
 #include "report/clock_answer.h"
@@ -28,13 +29,20 @@ std::string half_text(const BusiestHalf& half) {
   return text + ".";
 }
 
+/// Of hours that were asked for, half of the plays is no finding.
+std::string fullest_text(const ClockAnswer& answer) {
+  const auto hours = answer.hours();
+  const auto fullest = static_cast<std::size_t>(busiest_hours(hours).at(0));
+  return fmt::format("Of the hours asked for, {:02}:00 is the fullest with {}.", fullest,
+                     percent(share_of(hours[fullest], std::accumulate(hours.begin(), hours.end(), 0.0))));
+}
+
 std::string weekday_text(const ClockAnswer& answer) {
   const auto days = answer.weekdays();
   const auto day = std::max_element(days.begin(), days.end());
-  double all = 0;
-  for (const std::int64_t plays : days) all += static_cast<double>(plays);
+  const double all = std::accumulate(days.begin(), days.end(), 0.0);
   return fmt::format(" {} is the fullest day of the week with {}.", kWeekdays[day - days.begin()],
-                     percent(share_of(static_cast<double>(*day), all)));
+                     percent(share_of(*day, all)));
 }
 
 std::string moved_text(const ClockAnswer& answer) {
@@ -93,7 +101,9 @@ Finding finding_of(const ClockAnswer& answer) {
 
 std::string sentence_of(const ClockAnswer& answer) {
   if (!answer.findings.busiest_half) return nothing_to_answer(answer.slice, answer.coverage);
-  return half_text(*answer.findings.busiest_half) + weekday_text(answer) + moved_text(answer) + family_text(answer);
+  const std::string hours =
+      answer.slice.hours.empty() ? half_text(*answer.findings.busiest_half) : fullest_text(answer);
+  return hours + weekday_text(answer) + moved_text(answer) + family_text(answer);
 }
 
 }  // namespace tonearm

@@ -129,12 +129,16 @@ std::string sentence_of(const GenresAnswer& answer) {
   const std::vector<Share> genre = leaders(answer.genres, 1), family = leaders(answer.families, 1);
   const std::string scrobbles = counted(answer.coverage.scrobbles, "scrobble", "scrobbles");
   if (genre.empty() || family.empty()) return fmt::format("No genre is known for any of {}.", scrobbles);
+  const std::string plays =
+      answer.slice.weighted() ? with_thousands(answer.coverage.counted) + " plays of what was asked for" : scrobbles;
   const bool by_genre = answer.slice.grouping == Grouping::genre;
   const Intervals of_genres = by_genre ? answer.intervals : Intervals{};
   const Intervals of_families = by_genre ? Intervals{} : answer.intervals;
-  return fmt::format("{} most: {} of {}{}. Of the families, {} leads with {}{}.", capitalized(genre[0].name),
-                     share_text(of_genres, genre[0]), scrobbles, second_text(of_genres, answer.genres), family[0].name,
-                     share_text(of_families, family[0]), second_text(of_families, answer.families));
+  const std::string most = fmt::format("{} most: {} of {}{}.", capitalized(genre[0].name),
+                                       share_text(of_genres, genre[0]), plays, second_text(of_genres, answer.genres));
+  if (answer.slice.families.size() == 1) return most;
+  return most + fmt::format(" Of the families, {} leads with {}{}.", family[0].name, share_text(of_families, family[0]),
+                            second_text(of_families, answer.families));
 }
 
 nlohmann::ordered_json to_json(const GenresAnswer& answer) {

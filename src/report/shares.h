@@ -1,5 +1,6 @@
 // Ranked shares: by genre, by family, with the unknown among them.
 #pragma once
+#include <cstdint>
 #include <map>
 #include <nlohmann/json_fwd.hpp>
 #include <string>
@@ -25,6 +26,7 @@ std::vector<Share> leaders(const std::vector<Share>& ranking, std::size_t limit)
 struct Change {
   std::string name;
   double before = 0, after = 0;  ///< shares
+  std::int64_t artist_id{};      ///< 0 where it is no artist
 
   double difference() const { return after - before; }
 };

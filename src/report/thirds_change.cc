@@ -25,11 +25,13 @@ std::optional<ThirdsChange> compare_thirds(const Thirds& thirds, const std::map<
 
 nlohmann::ordered_json to_json(const std::vector<Change>& changes) {
   nlohmann::ordered_json rows = nlohmann::ordered_json::array();
-  for (const Change& change : changes)
+  for (const Change& change : changes) {
     rows.push_back({{"name", change.name},
                     {"first_share", rounded(change.before)},
                     {"last_share", rounded(change.after)},
                     {"difference", rounded(change.difference())}});
+    if (change.artist_id != 0) rows.back()["id"] = std::to_string(change.artist_id);
+  }
   return rows;
 }
 

@@ -51,8 +51,8 @@ Sql genres_sql(const Slice& slice, const Thirds& thirds) {
 
 Sql artist_thirds_sql(const Slice& slice, const Thirds& thirds) {
   return "with played as (" + plays_by_month(slice) + "), thirds as (select p.artist_id, " + plays_of_thirds(thirds) +
-         " from played p group by p.artist_id) select a.artist, " + counted_plays(slice, "t.first_plays") + ", " +
-         counted_plays(slice, "t.last_plays") + " from thirds t join dim_artist a on a.artist_id = t.artist_id" +
+         " from played p group by p.artist_id) select a.artist_id, a.artist, " + counted_plays(slice, "t.first_plays") +
+         ", " + counted_plays(slice, "t.last_plays") + " from thirds t join dim_artist a on a.artist_id = t.artist_id" +
          joined_weights(slice, "t") + " where t.first_plays > 0 or t.last_plays > 0";
 }
 
@@ -102,7 +102,7 @@ void add_artists(Warehouse& warehouse, YearsAnswer& answer) {
   if (!answer.families) return;
   const double first = answer.families->plays_first, last = answer.families->plays_last;
   query(warehouse, artist_thirds_sql(answer.slice, answer.families->thirds), [&](const Row& row) {
-    answer.artists.push_back({as_string(row[0]), as_double(row[1]) / first, as_double(row[2]) / last});
+    answer.artists.push_back({as_string(row[1]), as_double(row[2]) / first, as_double(row[3]) / last, as_int(row[0])});
   });
   std::stable_sort(answer.artists.begin(), answer.artists.end(), [](const Change& a, const Change& b) {
     return std::tuple(-rounded(a.difference()), a.name) < std::tuple(-rounded(b.difference()), b.name);
