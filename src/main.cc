@@ -17,6 +17,7 @@
 #include "adapters/system_clock.h"
 #include "app/command_line.h"
 #include "app/init.h"
+#include "app/serve.h"
 #include "app/status.h"
 #include "app/version.h"
 
@@ -43,6 +44,12 @@ TextStyle output_style() {
   return {known ? size.ws_col : 80, terminal && !std::getenv("NO_COLOR")};
 }
 
+ServeEdge serve_edge(const Config& config) {
+  ServeEdge edge{"/proc/self/exe", {}, [&config] { return lock_holder(config.home); }};
+  for (char** one = environ; *one; ++one) edge.environment.emplace_back(*one);
+  return edge;
+}
+
 int run_command(const CommandLine& line, Parts& parts) {
   if (line.command == "init") return init(parts);
   if (line.command == "sync") return sync(parts, line.sync);
@@ -55,13 +62,14 @@ int run_command(const CommandLine& line, Parts& parts) {
   if (line.command == "report") return show_report(parts, line.report);
   if (line.command == "explain") return show_explanation(parts, line.artist, line.json);
   if (line.command == "plays") return show_plays(parts, line.csv, line.plays_limit);
+  if (line.command == "serve") return serve(parts, line.serve, serve_edge(parts.config));
   if (line.command == "status") return show_status(parts, line.json);
   return show_config(parts);
 }
 
 int run(const CommandLine& line, Log& log, Clock& clock) {
   const Config config = read_config(line.flags, environment);
-  log.hide(config.text("api_key"));
+  for (const char* secret : {"api_key", "token"}) log.hide(config.text(secret));
   CurlHttpClient http(fmt::format("tonearm/{} (+https://github.com/tonearm/tonearm)", kVersion), interrupted);
   LocalObjectStore lake(config.lake());
   DuckdbGenerations generations(config.warehouse(), config.lake());
@@ -95,6 +103,7 @@ int main(int argc, char** argv) {
     if (line.command.empty()) return std::cout << line.said << std::flush ? 0 : 75;
     log.emplace(stderr, line.log_format, ::isatty(STDERR_FILENO) != 0, clock);
     log->set_quiet(line.quiet);
+    log->set_progress_every(line.log_every);
     return run(line, *log, clock);
   } catch (const Error& error) {
     log->error(error);

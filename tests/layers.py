@@ -21,8 +21,10 @@ MAY_SEE = {
     "model": LAKE,
     "statistics": {"core"},
     "report": LAKE | {"statistics"},
+    "explore": PORTS | {"report", "statistics"},
+    "serve": PORTS,
     "adapters": PORTS | {"duck"},
-    "app": LAKE | STAGES | {"duck", "genres", "lastfm", "statistics"},
+    "app": LAKE | STAGES | {"duck", "explore", "genres", "lastfm", "serve", "statistics"},
 }
 EVERYWHERE = {"main.cc"}  # the one file that puts the parts together
 NOT_CODE = {"CMakeLists.txt"}

@@ -19,7 +19,7 @@ struct Parser {
                "tonearm"};
   CommandLine line;
   std::map<std::string, std::string> settings;  // by key
-  std::string log_format = "text";
+  std::string log_format = "text", log_every = "10s";
 };
 
 std::string flag_of(const std::string& key) {
@@ -35,6 +35,7 @@ void add_settings(Parser& p) {
         ->group("Settings");
   p.app.add_option("--log-format", p.log_format, "what is said on standard error: text or json")
       ->check(CLI::IsMember({"text", "json"}));
+  p.app.add_option("--log-every", p.log_every, "how often progress is said where that is no terminal (default 10s)");
   p.app.add_flag("--quiet,-q", p.line.quiet, "say only warnings and errors");
   p.app.set_version_flag("--version", std::string("tonearm ") + kVersion);
 }
@@ -72,6 +73,22 @@ void add_writing_commands(Parser& p) {
   add_command(p, "model", "stage 5: star schema, marts, data tests, then the swap", "tonearm model");
 }
 
+void add_serve_command(Parser& p) {
+  ServeOptions& options = p.line.serve;
+  CLI::App* serve = add_command(p, "serve", "the dashboard, in the browser", "tonearm serve --sync-at 05:00");
+  serve->add_option("--port", options.port, "the port (default 8321; 0 for any that is free)");
+  serve->add_option("--host", options.host, "the address (default 127.0.0.1, this machine alone; others need a token)");
+  serve->add_option("--allow-host", options.allow_hosts, "a name that it may be opened by, beside its address")
+      ->allow_extra_args(false);
+  serve->add_option("--sync-at", options.sync_at, "sync daily at this time of the listener's zone: 05:00");
+  serve->add_option("--query-seconds", options.query_seconds, "how long one answer may take (default 10)")
+      ->check(CLI::Range(0.1, 3600.0));
+  serve->add_option("--max-connections", options.max_connections, "open connections, at most (default 1500)")
+      ->check(CLI::Range(8, 100'000));
+  serve->add_flag("--log-requests", options.log_requests, "say each request");
+  serve->add_option("--port-file", options.port_file, "a file that gets the port once it listens");
+}
+
 void add_reading_commands(Parser& p) {
   CLI::App* report = add_command(p, "report", "the answers", "tonearm report genres --from 2014-01-01 --to 2014-12-31");
   report->add_option("question", p.line.report.kind,
@@ -92,6 +109,7 @@ void add_reading_commands(Parser& p) {
       ->check(CLI::Range(1, 1'000'000'000));
   add_command(p, "status", "coverage, gaps, freshness, size, the last run", "tonearm status --json")
       ->add_flag("--json", p.line.json, "as JSON");
+  add_serve_command(p);
   add_command(p, "config", "each setting, and where it came from", "tonearm config");
   add_command(p, "completion", "a completion script for a shell",
               "tonearm completion bash > /etc/bash_completion.d/tonearm")
@@ -154,13 +172,18 @@ CommandLine parse_command_line(int argc, const char* const* argv) {
   for (const auto& [key, value] : p.settings)
     if (p.app.get_option(flag_of(key))->count() > 0) p.line.flags[key] = value;
   p.line.log_format = p.log_format == "json" ? LogFormat::json : LogFormat::text;
+  const auto every = parse_duration(p.log_every);
+  if (!every)
+    throw Error(Remedy::fix_usage, fmt::format("--log-every '{}' is no time", p.log_every),
+                "Write it as 500ms or 10s.");
+  p.line.log_every = *every;
   if (p.line.command == "completion")
     p.line.said = completion_script(p.line.shell, completed_commands(p.app)), p.line.command.clear();
   return p.line;
 }
 
 bool writes_home(const std::string& command) {
-  for (const char* reading : {"report", "explain", "plays", "status", "config"})
+  for (const char* reading : {"report", "explain", "plays", "serve", "status", "config"})
     if (command == reading) return false;
   return true;
 }

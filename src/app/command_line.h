@@ -4,6 +4,7 @@
 #include <string>
 
 #include "app/log.h"
+#include "app/serve.h"
 #include "app/show.h"
 #include "app/sync.h"
 
@@ -14,9 +15,11 @@ struct CommandLine {
   std::string said;                          ///< to print, then
   std::map<std::string, std::string> flags;  ///< settings given as flags, by key; "home" among them
   LogFormat log_format = LogFormat::text;
+  std::chrono::milliseconds log_every{10'000};  ///< progress, off a terminal
   bool quiet = false;
   SyncOptions sync;
   ReportOptions report;
+  ServeOptions serve;
   bool json = false, csv = false;
   int plays_limit = 50;
   std::string artist;  ///< of explain

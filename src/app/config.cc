@@ -54,6 +54,7 @@ const std::vector<SettingSpec>& setting_specs() {
       {"api_key", "TONEARM_API_KEY", "", "the API key (https://www.last.fm/api/account/create)", true},
       {"api_base", "TONEARM_API_BASE", "https://ws.audioscrobbler.com/2.0/", "the service's address; http too"},
       {"max_rate", "TONEARM_MAX_RATE", "2", "requests a second, at most"},
+      {"token", "TONEARM_TOKEN", "", "what tonearm serve asks of others before it shows anything", true},
       {"zone", "TONEARM_ZONE", "", "the listener's time zone, or a dated list: Europe/London,2019-03-01=Europe/Berlin"},
       {"hemisphere", "TONEARM_HEMISPHERE", "", "north, south or tropics, for the seasons; else by the time zone"},
       {"enrich_for", "TONEARM_ENRICH_FOR", "10m", "how long one sync may ask for artists' tags"},

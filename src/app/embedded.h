@@ -1,8 +1,10 @@
-// The files that travel inside the program: models/ and data/genres/.
+// The files that travel inside the program: models/, data/genres/, the description of the API, the dashboard.
 #pragma once
 #include <span>
 #include <string>
 #include <string_view>
+
+#include "serve/web_files.h"
 
 namespace tonearm {
 
@@ -16,5 +18,8 @@ std::span<const EmbeddedFile> embedded_files();
 
 /// Throws where the program was built without it.
 std::string_view embedded_file(std::string_view path);
+
+/// The built web/, gzipped.
+WebFiles embedded_web_files();
 
 }  // namespace tonearm

@@ -42,7 +42,8 @@ std::string progress_text(std::int64_t done, std::int64_t total, double seconds,
 }
 
 void ProgressMeter::show(std::int64_t done, std::int64_t total) {
-  log_.progress(progress_text(done, total, static_cast<double>(clock_.now_ms() - start_ms_) / 1000, what_));
+  log_.progress(progress_text(done, total, static_cast<double>(clock_.now_ms() - start_ms_) / 1000, what_),
+                ProgressCount{done, total});
 }
 
 }  // namespace tonearm

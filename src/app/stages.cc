@@ -55,6 +55,7 @@ LastfmClient make_client(Parts& parts) {
 }
 
 void fetch_history(Parts& parts, Run& run, LastfmClient& service, const FetchRequest& request) {
+  parts.log.set_stage("fetch");
   constexpr int kRounds = 3;  // each round sets aside what the one before found damaged
   for (int round = 0; round < kRounds; ++round) {
     ProgressMeter meter(parts.log, parts.clock, "scrobbles");
@@ -75,6 +76,7 @@ void fetch_history(Parts& parts, Run& run, LastfmClient& service, const FetchReq
 }
 
 bool stage_lake(Parts& parts, Run& run, bool from_scratch) {
+  parts.log.set_stage("stage");
   const StagedScrobbles staged =
       stage_scrobbles(parts.lake, run.user(), parts.config.zones(), from_scratch, parts.clock);
   run.set_aside(staged.damaged);
@@ -93,6 +95,7 @@ void stage_artist_tags(Parts& parts) {
 }
 
 void enrich_artists(Parts& parts, LastfmClient& service, std::optional<std::chrono::milliseconds> at_most) {
+  parts.log.set_stage("enrich");
   ProgressMeter meter(parts.log, parts.clock, "questions about tags");
   try {
     const std::unique_ptr<Warehouse> scratch = parts.scratch_warehouse();
@@ -109,17 +112,20 @@ void enrich_artists(Parts& parts, LastfmClient& service, std::optional<std::chro
 }
 
 void load_staged(Parts& parts) {
+  parts.log.set_stage("load");
   const std::unique_ptr<Warehouse> next = parts.generations.begin_next();
   load(parts.lake, *next);
 }
 
 void model_and_publish(Parts& parts) {
+  parts.log.set_stage("model");
   {
     const std::unique_ptr<Warehouse> next = parts.generations.open_next();
-    const auto failures =
-        build_models(*next, read_models(project_files()), [&](std::string_view step, std::size_t, std::size_t) {
+    const auto failures = build_models(
+        *next, read_models(project_files()), [&](std::string_view step, std::size_t done, std::size_t all) {
           parts.clock.sleep(std::chrono::milliseconds(0));  // an interrupt ends the build between two steps
-          parts.log.progress(fmt::format("modelling: {}", step));
+          parts.log.progress(fmt::format("modelling: {}", step),
+                             ProgressCount{static_cast<std::int64_t>(done), static_cast<std::int64_t>(all)});
         });
     if (!failures.empty()) throw tests_failed(failures);
   }

@@ -99,10 +99,11 @@ std::vector<ClockYear> years_of(const WeeklyValues& weekly, double strength, dou
   std::vector<ClockYear> years;
   const std::vector<std::size_t> first = first_weeks_of_years(weekly.middles);
   for (std::size_t y = 0; y < first.size(); ++y) {
-    const MeanDirection mean(weekly, first[y], y + 1 < first.size() ? first[y + 1] : weekly.weights.size());
+    const std::size_t end = y + 1 < first.size() ? first[y + 1] : weekly.weights.size();
+    const MeanDirection mean(weekly, first[y], end);
     if (mean.weight <= 0 || mean.strength() < kLeastStrength) continue;
     const double half_width = spread / std::sqrt(mean.weight) * strength / mean.strength();
-    years.push_back({first[y], {hour_of(mean.direction), half_width}});
+    years.push_back({first[y], end - 1, {hour_of(mean.direction), half_width}});
   }
   return years;
 }

@@ -36,7 +36,7 @@ struct BusiestHalf {
 
 /// Mean time of day (of the circle) in one year of the history, counted from its first week.
 struct ClockYear {
-  std::size_t first_week = 0;
+  std::size_t first_week = 0, last_week = 0;
   Estimate hour;
 };
 

@@ -22,8 +22,8 @@ Error refused(std::vector<const char*> words) {
   return error;
 }
 
-const char* const kCommands[] = {"init", "sync",  "rebuild", "fetch", "stage",  "enrich",
-                                 "load", "model", "report",  "plays", "status", "config"};
+const char* const kCommands[] = {"init",  "sync",   "rebuild", "fetch", "stage",  "enrich", "load",
+                                 "model", "report", "plays",   "serve", "status", "config"};
 
 TEST(CommandLine, every_command_is_known) {
   for (const char* command : kCommands) EXPECT_EQ(parsed({command}).command, command);
@@ -66,6 +66,32 @@ TEST(CommandLine, options_of_the_readers_arrive) {
   EXPECT_TRUE(parsed({"status", "--json"}).json);
 }
 
+TEST(CommandLine, options_of_the_dashboard_arrive) {
+  const ServeOptions usual = parsed({"serve"}).serve;
+  EXPECT_EQ(usual.host, "127.0.0.1");
+  EXPECT_EQ(usual.port, 8321);
+  EXPECT_EQ(usual.sync_at, "");
+  const CommandLine line =
+      parsed({"serve", "--host", "0.0.0.0", "--port", "0", "--token", "t", "--allow-host", "a.example", "--allow-host",
+              "b.example", "--sync-at", "05:00", "--query-seconds", "2.5", "--max-connections", "100"});
+  EXPECT_EQ(line.serve.host, "0.0.0.0");
+  EXPECT_EQ(line.serve.port, 0);
+  EXPECT_EQ(line.flags.at("token"), "t");
+  EXPECT_EQ(line.serve.allow_hosts, (std::vector<std::string>{"a.example", "b.example"}));
+  EXPECT_EQ(line.serve.sync_at, "05:00");
+  EXPECT_EQ(line.serve.query_seconds, 2.5);
+  EXPECT_EQ(line.serve.max_connections, 100u);
+  refused({"serve", "--port", "70000"});
+  refused({"serve", "--port", "-1"});
+  refused({"serve", "--query-seconds", "0"});
+}
+
+TEST(CommandLine, how_often_progress_is_said_is_chosen) {
+  EXPECT_EQ(parsed({"sync"}).log_every.count(), 10'000);
+  EXPECT_EQ(parsed({"--log-every", "500ms", "sync"}).log_every.count(), 500);
+  refused({"--log-every", "often", "sync"});
+}
+
 TEST(CommandLine, settings_stand_before_or_after_the_command_and_only_given_ones_count) {
   EXPECT_THAT(parsed({"sync"}).flags, IsEmpty());
   const std::map<std::string, std::string> given = {{"home", "/x"}, {"max_rate", "1"}};
@@ -91,7 +117,8 @@ TEST(CommandLine, the_help_of_each_command_shows_an_example) {
 }
 
 TEST(CommandLine, only_readers_leave_the_home_alone) {
-  for (const char* command : {"report", "plays", "status", "config"}) EXPECT_FALSE(writes_home(command)) << command;
+  for (const char* command : {"report", "plays", "serve", "status", "config"})
+    EXPECT_FALSE(writes_home(command)) << command;
   for (const char* command : {"init", "sync", "rebuild", "fetch", "stage", "enrich", "load", "model"})
     EXPECT_TRUE(writes_home(command)) << command;
 }

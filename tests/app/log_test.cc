@@ -62,6 +62,9 @@ TEST_F(Logged, the_secret_stands_nowhere) {
     for (const bool terminal : {false, true}) {
       Log out = log(format, terminal);
       out.hide("s3cr3t");
+      out.hide("");
+      out.hide("t0ken");
+      out.info("t0ken");
       out.info("asked ?api_key=s3cr3t&s3cr3t");
       out.warn("s3cr3t");
       out.error(Error(Remedy::fix_setup, "s3cr3t is wrong", "Change s3cr3t."));
@@ -70,6 +73,7 @@ TEST_F(Logged, the_secret_stands_nowhere) {
       out.progress("s3cr3t 2");
     }
   EXPECT_THAT(text(), Not(HasSubstr("s3cr3t")));
+  EXPECT_THAT(text(), Not(HasSubstr("t0ken")));
   EXPECT_THAT(text(), HasSubstr("asked ?api_key="));
 }
 
@@ -91,6 +95,40 @@ TEST_F(Logged, progress_off_a_terminal_is_a_line_every_ten_seconds) {
     clock.advance(1);
   }
   EXPECT_EQ(text(), "10\n20\n30\n");
+}
+
+TEST_F(Logged, how_often_progress_is_said_can_be_set) {
+  Log out = log();
+  out.set_progress_every(std::chrono::milliseconds(2'000));
+  for (int second = 0; second <= 5; ++second) {
+    out.progress(std::to_string(second));
+    clock.advance(1);
+  }
+  EXPECT_EQ(text(), "2\n4\n");
+}
+
+TEST_F(Logged, json_says_stage_and_count_as_numbers) {
+  Log out = log(LogFormat::json);
+  out.set_progress_every(std::chrono::milliseconds(0));
+  out.set_stage("fetch");
+  out.progress("half", ProgressCount{52'000, 104'571});
+  out.progress("some", ProgressCount{7, -1});
+  std::vector<nlohmann::json> lines;
+  std::istringstream said(text());
+  for (std::string line; std::getline(said, line);) lines.push_back(nlohmann::json::parse(line));
+  ASSERT_EQ(lines.size(), 3u);
+  EXPECT_EQ(lines[0]["stage"], "fetch");
+  EXPECT_EQ(lines[1]["done"], 52'000);
+  EXPECT_EQ(lines[1]["total"], 104'571);
+  EXPECT_EQ(lines[1]["stage"], "fetch");
+  EXPECT_EQ(lines[2]["done"], 7);
+  EXPECT_FALSE(lines[2].contains("total"));
+}
+
+TEST_F(Logged, text_says_nothing_of_stages) {
+  Log out = log();
+  out.set_stage("fetch");
+  EXPECT_EQ(text(), "");
 }
 
 TEST_F(Logged, progress_on_a_terminal_replaces_itself_and_gives_way_to_lines) {

@@ -1,0 +1,156 @@
+#include "app/serve.h"
+
+#include <fmt/format.h>
+
+#include <fstream>
+#include <mutex>
+#include <ostream>
+
+#include "app/dashboard_api.h"
+#include "app/dashboard_status.h"
+#include "app/embedded.h"
+#include "app/sync.h"
+#include "app/version.h"
+#include "serve/server.h"
+
+namespace tonearm {
+namespace {
+
+constexpr std::int64_t kStatusKeptMs = 2'000;  // it lists the whole lake
+
+/// What the server's threads say, one at a time.
+class SharedLog {
+ public:
+  explicit SharedLog(Log& log) : log_(log) {}
+  void info(const std::string& text) {
+    const std::lock_guard guard(mutex_);
+    log_.info(text);
+  }
+  void warn(const std::string& text) {
+    const std::lock_guard guard(mutex_);
+    log_.warn(text);
+  }
+
+ private:
+  std::mutex mutex_;
+  Log& log_;
+};
+
+/// The status as it was at most two seconds ago; the sync as it is. One thread's own.
+class StatusBoard {
+ public:
+  StatusBoard(Parts& parts, const SyncRunner& sync) : parts_(parts), sync_(sync) {}
+
+  std::string json() {
+    const std::int64_t now = parts_.clock.now_ms();
+    if (!kept_ || now < read_at_ || now - read_at_ >= kStatusKeptMs) {
+      kept_ = read_dashboard_status(parts_);
+      read_at_ = now;
+    }
+    return dashboard_status_json(*kept_, sync_json(sync_.state()));
+  }
+
+ private:
+  Parts& parts_;
+  const SyncRunner& sync_;
+  std::optional<DashboardStatus> kept_;
+  std::int64_t read_at_ = 0;
+};
+
+bool can_sync(const Config& config) { return !config.text("api_key").empty() && !config.text("user").empty(); }
+
+std::optional<Error> hindrance(const Config& config, const ServeEdge& edge) {
+  for (const char* key : {"user", "api_key"}) {
+    try {
+      config.required(key);
+    } catch (const Error& error) {
+      return error;
+    }
+  }
+  if (const auto process = edge.home_is_held())
+    return Error(Remedy::try_again, fmt::format("another tonearm (process {}) is at work on this home", *process),
+                 "Wait until it is done.");
+  return std::nullopt;
+}
+
+std::optional<DailyRun> daily_sync(Parts& parts, const std::string& text) {
+  if (text.empty()) return std::nullopt;
+  const auto at = parse_time_of_day(text);
+  if (!at) throw Error(Remedy::fix_usage, fmt::format("--sync-at '{}' is no time of day", text), "Write it as 05:00.");
+  if (!can_sync(parts.config))
+    throw Error(Remedy::fix_setup, "--sync-at needs a user and an API key", "Run tonearm init first.");
+  return DailyRun(*at, LocalClock(parts.config.zones()), parts.clock.now());
+}
+
+ServerOptions server_options(const Config& config, const ServeOptions& options) {
+  ServerOptions server;
+  server.host = options.host;
+  server.port = options.port;
+  server.token = config.text("token");
+  server.allowed_hosts = options.allow_hosts;
+  server.version = kVersion;
+  server.most_connections = options.max_connections;
+  server.query_time = std::chrono::milliseconds(static_cast<std::int64_t>(options.query_seconds * 1000));
+  return server;
+}
+
+ExploreSettings explore_settings(Parts& parts) {
+  const std::vector<DatedZone> zones = parts.config.zones();
+  return {kVersion, listener(parts), zones.empty() ? "UTC" : zones.back().tz, parts.config.hemisphere(),
+          can_sync(parts.config)};
+}
+
+void write_port(const std::string& file, std::uint16_t port) {
+  if (file.empty()) return;
+  const std::string aside = file + ".new";
+  std::ofstream(aside) << port << '\n';
+  std::error_code error;
+  std::filesystem::rename(aside, file, error);
+  if (error)
+    throw Error(Remedy::fix_usage, fmt::format("--port-file {} cannot be written: {}", file, error.message()),
+                "Name a file in a folder that is there.");
+}
+
+void say_where(Parts& parts, const Server& server, const ServeOptions& options) {
+  parts.out << server.url() << '\n' << std::flush;
+  if (!parts.config.text("token").empty())
+    parts.log.info("Others reach this address, so it asks for the token; ?token=… behind it gives it once.");
+  if (!options.sync_at.empty()) parts.log.info(fmt::format("a sync runs daily at {}", options.sync_at));
+}
+
+}  // namespace
+
+std::vector<std::string> sync_environment(const Config& config, const std::vector<std::string>& environment) {
+  std::map<std::string, std::string> by_name;
+  for (const std::string& one : environment) by_name[one.substr(0, one.find('='))] = one;
+  const auto set = [&](const std::string& name, const std::string& value) { by_name[name] = name + "=" + value; };
+  for (const SettingSpec& spec : setting_specs())
+    if (const Setting& setting = config.settings.at(spec.key); setting.source.starts_with("--"))
+      set(spec.environment, setting.value);
+  set("TONEARM_HOME", std::filesystem::absolute(config.home).string());
+  by_name.erase("TONEARM_TOKEN");
+  std::vector<std::string> all;
+  for (auto& [name, text] : by_name) all.push_back(std::move(text));
+  return all;
+}
+
+int serve(Parts& parts, const ServeOptions& options, const ServeEdge& edge) {
+  SharedLog log(parts.log);
+  DashboardApi api(explore_settings(parts));
+  SyncRunner sync({{edge.program, "--log-format", "json", "--log-every", "500ms", "sync"},
+                   sync_environment(parts.config, edge.environment)},
+                  parts.clock, [&] { return hindrance(parts.config, edge); });
+  StatusBoard status(parts, sync);
+  std::function<void(const std::string&)> log_request;
+  if (options.log_requests) log_request = [&](const std::string& text) { log.info(text); };
+  Server server(server_options(parts.config, options),
+                {api, parts.generations, parts.clock, sync, embedded_web_files(), [&] { return status.json(); },
+                 [] { return embedded_file("docs/openapi.yaml"); }, log_request,
+                 [&](const std::string& text) { log.warn(text); }, daily_sync(parts, options.sync_at)});
+  write_port(options.port_file, server.port());
+  say_where(parts, server, options);
+  server.run(true);
+  return 0;
+}
+
+}  // namespace tonearm
