@@ -1,13 +1,16 @@
 # make build   the program, at build/release/tonearm
-# make demo    a real listener's ten years, copied from a stand-in last.fm, modelled, answered
+# make demo    a real listener's ten years, copied from a stand-in last.fm, modelled, answered, shown in the browser
 # make test    every test
 # make help    the rest
 .DEFAULT_GOAL := build
-.PHONY: help setup build demo test test-sanitize test-dbt format bench calibration clean
+.PHONY: help setup setup-test build demo web screenshots test test-sanitize test-dbt format bench calibration clean
 
 help:
 	@echo "make build          the program, at build/release/tonearm"
-	@echo "make demo           ten years of a real listener, copied from a stand-in last.fm, modelled, answered"
+	@echo "make demo           ten years of a real listener, copied from a stand-in last.fm, modelled, answered, and shown"
+	@echo "                    at http://127.0.0.1:8321 until Ctrl-C; ARGS=--no-serve ends before that"
+	@echo "make web            the dashboard's page alone: types, unit tests, build"
+	@echo "make screenshots    pictures of the dashboard for README, into docs/; ARGS=FOLDER: all views, into FOLDER"
 	@echo "make test           every test, in build/dev"
 	@echo "make test-sanitize  the same under AddressSanitizer and UBSan, in build/asan"
 	@echo "make test-dbt       the models built by dbt and by tonearm, the tables compared row by row"
@@ -18,6 +21,9 @@ help:
 
 setup:
 	@tools/setup.sh
+
+setup-test:
+	@tools/setup.sh test
 
 build/%/build.ninja: | setup
 	@cmake --preset $* >build-$*.log 2>&1 || { cat build-$*.log; rm -f build-$*.log; exit 1; }
@@ -30,13 +36,21 @@ demo: setup build/release/build.ninja
 	@cmake --build build/release --target tonearm tonearm-simulator
 	@tools/demo.sh $(ARGS)
 
-test: setup build/dev/build.ninja
+web: setup build/release/build.ninja
+	@cmake --build build/release --target web
+	@cd web && npm run --silent verify
+
+screenshots: setup-test build/release/build.ninja
+	@cmake --build build/release --target tonearm tonearm-simulator
+	@TONEARM_BUILD=build/release web/node_modules/.bin/node tests/dashboard/screenshots.mjs $(ARGS)
+
+test: setup-test build/dev/build.ninja
 	@cmake --build build/dev
 	@cd build/dev && ctest --output-on-failure -j2
 
-test-sanitize: setup build/asan/build.ninja
+test-sanitize: setup-test build/asan/build.ninja
 	@cmake --build build/asan
-	@cd build/asan && ctest --output-on-failure -j2 -LE tree
+	@cd build/asan && ctest --output-on-failure -j2 -LE 'tree|browser'
 
 test-dbt: setup build/release/build.ninja
 	@cmake --build build/release --target tonearm tonearm-simulator

@@ -15,9 +15,11 @@ import sys
 import tempfile
 
 from demo_lake import make_home
-from environment import environment_python
 
 HERE = pathlib.Path(__file__).absolute().parent
+sys.path.insert(0, str(HERE.parent))
+from python_environment import environment_python  # noqa: E402
+
 ROOT = HERE.parent.parent
 MODELS = ROOT / "models"
 

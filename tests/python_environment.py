@@ -8,8 +8,9 @@ import sys
 
 
 def environment_python(requirements):
-    """The environment's interpreter; makes the environment, from PyPI, where there is none."""
-    folder = cache_folder() / f"dbt-{fingerprint(requirements)}"
+    """The environment's interpreter; makes the environment, from PyPI, where there is none. It is named after the folder
+    of the requirements."""
+    folder = cache_folder() / f"{requirements.parent.name}-{fingerprint(requirements)}"
     complete = folder / "complete"  # written last: one that was broken off is made again
     if not complete.exists():
         make(folder, requirements)
