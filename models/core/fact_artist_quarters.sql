@@ -15,3 +15,5 @@ with plays as (
 select user, local_date, week, weekday, local_hour, time_id, quarter_hour, artist_id, count(*) as plays
 from plays
 group by user, local_date, week, weekday, local_hour, time_id, quarter_hour, artist_id
+-- by time, so that a question about some years skips the others
+order by local_date

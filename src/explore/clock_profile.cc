@@ -201,7 +201,7 @@ Json clock_profile_json(Warehouse& warehouse, const Slice& slice) {
   json["night_share"] = rounded(share_of(night, all));
   json["parts"] = parts_json(warehouse, slice, hours);
   json["level"] = level_json(slice);
-  json["coverage"] = to_json(timed(coverage_of(warehouse, slice), slice));
+  json["coverage"] = to_json(timed(coverage_of(warehouse, slice)));
   return json;
 }
 

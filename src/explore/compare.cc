@@ -59,7 +59,7 @@ Side side_of(Warehouse& warehouse, const Slice& slice, const Slice& other) {
 }
 
 Json totals_json(const Side& side) {
-  const double timeless = side.slice.open() ? static_cast<double>(side.coverage.without_time) : 0;
+  const auto timeless = static_cast<double>(side.coverage.scrobbles_in_range - side.coverage.timed);
   const double timed = std::max(0.0, side.coverage.counted - timeless);
   return {{"from", day_json(side.slice.from)},
           {"to", day_json(side.slice.to)},

@@ -91,7 +91,7 @@ Json before_json(Warehouse& warehouse, const Slice& slice, const History& histor
   const Slice before = within(slice, *span);
   return {{"from", format_date(*before.from)},
           {"to", format_date(*before.to)},
-          {"totals", totals_json(before, totals_of(warehouse, before, *span, days))}};
+          {"totals", totals_json(before, totals_of(warehouse, before, coverage_of(warehouse, before), *span, days))}};
 }
 
 }  // namespace
@@ -100,7 +100,8 @@ Json overview_json(Warehouse& warehouse, const Slice& slice) {
   const History history = history_of(warehouse, slice.user);
   const Slice lifted = at_any_time(slice);
   const std::vector<DayPlays> days = day_plays(warehouse, lifted);
-  const Totals totals = totals_of(warehouse, slice, covered_days(slice, history), days);
+  const Coverage coverage = coverage_of(warehouse, slice);
+  const Totals totals = totals_of(warehouse, slice, coverage, covered_days(slice, history), days);
   const PlayEnds ends = play_ends(warehouse, slice, totals.by_day);
   Json json;
   json["from"] = day_json(slice.from);
@@ -111,7 +112,7 @@ Json overview_json(Warehouse& warehouse, const Slice& slice) {
   json["hours"] = hours_json(hour_plays(warehouse, slice), totals.days);
   json["first_play"] = to_json(ends.first);
   json["last_play"] = to_json(ends.last);
-  json["coverage"] = to_json(coverage_of(warehouse, slice));
+  json["coverage"] = to_json(coverage);
   return json;
 }
 

@@ -113,7 +113,7 @@ Json season_profiles_json(Warehouse& warehouse, const Slice& slice) {
           {"months", months.rows},
           {"mean", months.mean},
           {"level", level_json(slice)},
-          {"coverage", to_json(timed(coverage_of(warehouse, slice), slice))}};
+          {"coverage", to_json(timed(coverage_of(warehouse, slice)))}};
 }
 
 }  // namespace tonearm

@@ -104,7 +104,7 @@ Slice slice_of(Warehouse& warehouse, const Parameters& parameters, const std::st
   slice.hours = numbers_of(parameters, "hour", 0, 23);
   slice.seasons = seasons_of(parameters, hemisphere);
   slice.artists = artists_of(parameters);
-  check_slice(warehouse, slice);
+  slice = checked(warehouse, std::move(slice));
   read_genres(warehouse, parameters, slice);
   return slice;
 }

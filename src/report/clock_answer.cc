@@ -135,7 +135,7 @@ HourMatrix hour_matrix(Warehouse& warehouse, const Slice& slice) {
 ClockAnswer clock_answer(Warehouse& warehouse, const Slice& slice) {
   ClockAnswer answer;
   answer.slice = slice;
-  answer.coverage = timed(coverage_of(warehouse, slice), slice);
+  answer.coverage = timed(coverage_of(warehouse, slice));
   answer.matrix = hour_matrix(warehouse, slice);
   test_clock(answer, listening_clock(warehouse, slice));
   return answer;

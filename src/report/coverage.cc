@@ -29,24 +29,34 @@ std::vector<Gap> gaps_of(Warehouse& warehouse, const Slice& slice) {
   return gaps;
 }
 
-/// One row: plays in the slice, different artists, plays as they count, and of those the ones with a genre.
-Sql plays_sql(const Slice& slice) {
-  const ArtistPlays source = artist_plays(slice);
+/// One row: plays in the slice, those with a time, different artists, plays as they count, of those the ones with a
+/// genre, and the first and last day or month.
+Sql plays_sql(const Slice& slice, const ArtistPlays& source) {
   return "with known as (select g.artist_id, sum(g.weight) as weight from " + genres_of(slice) +
          " g where g.genre <> 'unknown' group by g.artist_id"
-         "), played as (select h.artist_id, sum(h.plays * 1.0e0) as plays from " +
-         source.table + " h where " + conditions(slice, source.day) + " group by h.artist_id) select sum(p.plays)" +
-         ", count(*), sum(" + counted_plays(slice, "p.plays") +
-         "), sum(p.plays * k.weight) from played p left join known k on k.artist_id = p.artist_id" +
+         "), played as (select h.artist_id, sum(h.plays * 1.0e0) as plays, sum(case when h." +
+         source.day + " is null then 0 else h.plays end) as timed, min(h." + source.day + ") as first_day, max(h." +
+         source.day + ") as last_day from " + source.table + " h where " + conditions(slice, source.day) +
+         " group by h.artist_id) select sum(p.plays)" +
+         ", sum(p.timed), count(*), sum(case when p.plays = 1 then 1 else 0 end), sum(" +
+         counted_plays(slice, "p.plays") +
+         "), sum(p.plays * k.weight), min(p.first_day), max(p.last_day) from played p left join known k on k.artist_id "
+         "= p.artist_id" +
          joined_weights(slice, "p");
 }
 
-void add_plays(Warehouse& warehouse, const Slice& slice, Coverage& coverage) {
-  const Row row = rows_of(warehouse, plays_sql(slice)).at(0);
+/// Days too, where the source has days.
+void add_plays(Warehouse& warehouse, const Slice& slice, const ArtistPlays& source, Coverage& coverage) {
+  const Row row = rows_of(warehouse, plays_sql(slice, source)).at(0);
   coverage.scrobbles = coverage.scrobbles_in_range = as_int(row[0]);
-  coverage.artists = as_int(row[1]);
-  coverage.counted = as_double(row[2]);
-  coverage.with_genre = as_double(row[3]);
+  coverage.timed = as_int(row[1]);
+  coverage.artists = as_int(row[2]);
+  coverage.artists_once = as_int(row[3]);
+  coverage.counted = as_double(row[4]);
+  coverage.with_genre = as_double(row[5]);
+  if (source.day == "month") return;
+  coverage.first = parse_date(as_string(row[6]));
+  coverage.last = parse_date(as_string(row[7]));
 }
 
 /// Whether what is asked for can be told from a day alone.
@@ -54,6 +64,7 @@ bool asks_of_days_only(const Slice& slice) {
   return slice.weekdays.empty() && slice.hours.empty() && slice.artists.empty() && !slice.weighted();
 }
 
+/// Of a slice whose plays come by months.
 void add_days(Warehouse& warehouse, const Slice& slice, Coverage& coverage) {
   const std::string table = asks_of_days_only(slice) ? "mart_days" : "fact_artist_quarters";
   const Row ends = rows_of(warehouse, "select min(h.local_date), max(h.local_date) from " + table + " h" +
@@ -61,6 +72,9 @@ void add_days(Warehouse& warehouse, const Slice& slice, Coverage& coverage) {
                        .at(0);
   coverage.first = parse_date(as_string(ends[0]));
   coverage.last = parse_date(as_string(ends[1]));
+}
+
+void add_timeless(Warehouse& warehouse, const Slice& slice, Coverage& coverage) {
   const Row timeless =
       rows_of(warehouse, "select sum(h.plays) from mart_days h where h.user = ? and h.local_date is null", {slice.user})
           .at(0);
@@ -82,14 +96,16 @@ double Coverage::genre_share() const { return share_of(with_genre, counted); }
 
 Coverage coverage_of(Warehouse& warehouse, const Slice& slice) {
   Coverage coverage;
-  add_plays(warehouse, slice, coverage);
-  add_days(warehouse, slice, coverage);
+  const ArtistPlays source = artist_plays(slice);
+  add_plays(warehouse, slice, source, coverage);
+  if (source.day == "month") add_days(warehouse, slice, coverage);
+  add_timeless(warehouse, slice, coverage);
   coverage.gaps = gaps_of(warehouse, slice);
   return coverage;
 }
 
-Coverage timed(Coverage coverage, const Slice& slice) {
-  if (slice.open()) coverage.scrobbles -= coverage.without_time;
+Coverage timed(Coverage coverage) {
+  coverage.scrobbles = coverage.timed;
   return coverage;
 }
 

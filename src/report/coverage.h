@@ -14,8 +14,10 @@ namespace tonearm {
 struct Coverage {
   std::int64_t scrobbles = 0;           ///< the answer rests on these
   std::int64_t scrobbles_in_range = 0;  ///< what the copy holds in the slice
+  std::int64_t timed = 0;               ///< those of scrobbles_in_range with a known time
   std::int64_t without_time = 0;        ///< of this listener; in the range only where it is open
-  std::int64_t artists = 0;             ///< different ones in the range
+  std::int64_t artists = 0;             ///< different ones in the slice
+  std::int64_t artists_once = 0;        ///< those with one play in it
   double counted = 0;                   ///< plays as they count in the slice: scrobbles_in_range where all count whole
   double with_genre = 0;                ///< of `counted`, those with a genre
   std::optional<Date> first, last;      ///< local days of the first and last play in the range with a known time
@@ -26,7 +28,7 @@ struct Coverage {
 
 Coverage coverage_of(Warehouse& warehouse, const Slice& slice);
 /// The same for an answer that needs the time of day or year: plays without a known time are left out.
-Coverage timed(Coverage coverage, const Slice& slice);
+Coverage timed(Coverage coverage);
 
 /// "2015-04-14", or null.
 nlohmann::ordered_json day_json(const std::optional<Date>& day);

@@ -73,34 +73,16 @@ struct ArtistWeek {
   std::int32_t week = 0, plays = 0, artist = 0, quarter = 0;
 };
 
-/// Rows of `sql`: week, artist, plays and, where there is one, the quarter of an hour.
-std::vector<ArtistWeek> artist_rows(Warehouse& warehouse, const Sql& sql, Artists& artists) {
-  std::vector<ArtistWeek> rows;
-  query(warehouse, sql, [&](const Row& row) {
-    const auto number = [&](std::size_t cell) { return static_cast<std::int32_t>(as_int(row[cell])); };
-    rows.push_back({number(0), number(2), static_cast<std::int32_t>(artists.number(as_int(row[1]))),
-                    row.size() > 3 ? number(3) : 0});
-  });
-  return rows;
-}
-
-/// Whole weeks stand in a mart; a range of days may cut one.
-std::vector<ArtistWeek> artist_weeks(Warehouse& warehouse, const Slice& slice, Artists& artists) {
-  const bool whole_weeks = slice.open() && slice.weekdays.empty() && slice.hours.empty() && slice.seasons.empty();
-  const Sql rest = joined_weights(slice) + " where " + conditions(slice) + " and h.week is not null";
-  return artist_rows(warehouse,
-                     whole_weeks
-                         ? "select h.week, h.artist_id, h.plays from mart_artist_weeks h" + rest
-                         : "select h.week, h.artist_id, cast(sum(h.plays) as int64) from fact_artist_quarters h" +
-                               rest + " group by h.week, h.artist_id",
-                     artists);
-}
-
 std::vector<ArtistWeek> artist_quarters(Warehouse& warehouse, const Slice& slice, Artists& artists) {
-  return artist_rows(warehouse,
-                     "select h.week, h.artist_id, h.plays, h.quarter_hour from fact_artist_quarters h" +
-                         joined_weights(slice) + " where " + conditions(slice) + " and h.week is not null",
-                     artists);
+  std::vector<ArtistWeek> rows;
+  query(warehouse,
+        "select h.week, h.artist_id, h.plays, h.quarter_hour from fact_artist_quarters h" + joined_weights(slice) +
+            " where " + conditions(slice) + " and h.week is not null",
+        [&](const Row& row) {
+          const auto number = [&](std::size_t cell) { return static_cast<std::int32_t>(as_int(row[cell])); };
+          rows.push_back({number(0), number(2), static_cast<std::int32_t>(artists.number(as_int(row[1]))), number(3)});
+        });
+  return rows;
 }
 
 /// The weeks from the first row's to the last's; none where there are no rows.
@@ -160,30 +142,27 @@ std::vector<double> parts_of_plays(const Columns& columns, const Slice& slice) {
   return parts;
 }
 
-/// Of the whole history by family: a mart holds just that.
-ListeningWeeks family_weeks(Warehouse& warehouse, const Slice& slice) {
-  struct FamilyWeek {
-    std::int64_t week;
-    std::string family;
-    double plays;
-  };
-  std::vector<FamilyWeek> rows;
-  std::set<std::string> families;
-  warehouse.query(
-      "select h.week, h.family, h.parts_of_plays from mart_family_weeks h where h.user = ? and h.week is not null",
-      {slice.user}, [&](const Row& row) {
-        rows.push_back({as_int(row[0]), as_string(row[1]), static_cast<double>(as_int(row[2])) / kParts});
-        families.insert(rows.back().family);
-      });
-  families.erase(kUnknown);
-  ListeningWeeks weeks{{families.begin(), families.end()}, {}};
-  weeks.names.emplace_back(kUnknown);
-  std::map<std::string, std::size_t> columns;
-  for (std::size_t column = 0; column < weeks.names.size(); ++column) columns[weeks.names[column]] = column;
-  const WeekSpan span = span_of(rows);
-  weeks.plays = span.matrix(weeks.names.size());
-  for (const FamilyWeek& row : rows) weeks.plays.at(span.index(row.week), columns.at(row.family)) += row.plays;
-  return weeks;
+/// (artist_id, week, plays): whole weeks stand in a mart; a range of days may cut one.
+Sql artist_weeks(const Slice& slice) {
+  const bool whole_weeks = slice.open() && slice.weekdays.empty() && slice.hours.empty() && slice.seasons.empty();
+  const Sql rest = " where " + conditions(slice) + " and h.week is not null";
+  return whole_weeks ? "select h.artist_id, h.week, h.plays from mart_artist_weeks h" + rest
+                     : "select h.artist_id, h.week, sum(h.plays) as plays from fact_artist_quarters h" + rest +
+                           " group by h.artist_id, h.week";
+}
+
+/// (week, name, parts of plays): a mart holds just that of the whole history by family.
+Sql week_columns(const Slice& slice) {
+  if (slice.whole() && slice.grouping == Grouping::family)
+    return {
+        "select h.week, h.family, h.parts_of_plays from mart_family_weeks h where h.user = ? and h.week is not null",
+        {slice.user}};
+  const std::string name = slice.grouping == Grouping::genre ? "g.genre" : "g.family";
+  return "with weights as (select g.artist_id, " + name +
+         " as name, cast(round(sum(g.weight) * 4294967296) as int64) as parts from " + genres_of(slice) +
+         " g group by g.artist_id, " + name + "), played as (" + artist_weeks(slice) +
+         ") select p.week, w.name, cast(sum(p.plays * w.parts) as int64) from played p"
+         " join weights w on w.artist_id = p.artist_id group by p.week, w.name";
 }
 
 }  // namespace
@@ -206,10 +185,26 @@ ComparedWeeks compared(const ListeningWeeks& weeks, Grouping grouping) {
 }
 
 ListeningWeeks listening_weeks(Warehouse& warehouse, const Slice& slice) {
-  if (slice.whole() && slice.grouping == Grouping::family) return family_weeks(warehouse, slice);
-  Artists artists;
-  const std::vector<ArtistWeek> rows = artist_weeks(warehouse, slice, artists);
-  return weeks_of(columns_of(warehouse, slice, slice.grouping, artists), rows, span_of(rows));
+  struct ColumnWeek {
+    std::int64_t week;
+    std::string name;
+    double plays;
+  };
+  std::vector<ColumnWeek> rows;
+  std::set<std::string> names;
+  query(warehouse, week_columns(slice), [&](const Row& row) {
+    rows.push_back({as_int(row[0]), as_string(row[1]), static_cast<double>(as_int(row[2])) / kParts});
+    names.insert(rows.back().name);
+  });
+  names.erase(kUnknown);
+  ListeningWeeks weeks{{names.begin(), names.end()}, {}};
+  weeks.names.emplace_back(kUnknown);
+  std::map<std::string, std::size_t> columns;
+  for (std::size_t column = 0; column < weeks.names.size(); ++column) columns[weeks.names[column]] = column;
+  const WeekSpan span = span_of(rows);
+  weeks.plays = span.matrix(weeks.names.size());
+  for (const ColumnWeek& row : rows) weeks.plays.at(span.index(row.week), columns.at(row.name)) += row.plays;
+  return weeks;
 }
 
 Grouping clock_grouping(const Slice& slice) { return slice.weighted() ? slice.grouping : Grouping::family; }

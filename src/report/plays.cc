@@ -68,7 +68,7 @@ std::string csv_field(std::string_view text) {
 }
 
 void write_plays_csv(Warehouse& warehouse, const std::string& user, std::ostream& out) {
-  check_slice(warehouse, {user, {}, {}});
+  checked(warehouse, {user, {}, {}});
   out << "uts,local_time,artist,album,track\n";
   std::string line;
   for (const Window& window : windows_of(warehouse, user))
@@ -83,7 +83,7 @@ void write_plays_csv(Warehouse& warehouse, const std::string& user, std::ostream
 
 void write_plays_text(Warehouse& warehouse, const std::string& user, int limit, const TextStyle& style,
                       std::ostream& out) {
-  check_slice(warehouse, {user, {}, {}});
+  checked(warehouse, {user, {}, {}});
   int rows = 0;
   const auto print = [&](const Row& row) {
     out << text_row(row, columns(style));

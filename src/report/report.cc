@@ -22,10 +22,10 @@ constexpr std::array<std::pair<AnswerKind, const char*>, 6> kNames = {{{AnswerKi
                                                                        {AnswerKind::seasons, "seasons"},
                                                                        {AnswerKind::top, "top"}}};
 
-void check(Warehouse& warehouse, const Slice& slice, int limit) {
+Slice checked(Warehouse& warehouse, const Slice& slice, int limit) {
   if (limit < 1)
     throw Error(Remedy::fix_usage, "a limit of " + std::to_string(limit) + " rows shows nothing", "Give 1 or more.");
-  check_slice(warehouse, slice);
+  return checked(warehouse, slice);
 }
 
 }  // namespace
@@ -44,8 +44,8 @@ std::optional<AnswerKind> parse_answer_kind(std::string_view name) {
   return std::nullopt;
 }
 
-nlohmann::ordered_json report_json(Warehouse& warehouse, AnswerKind kind, const Slice& slice, int limit) {
-  check(warehouse, slice, limit);
+nlohmann::ordered_json report_json(Warehouse& warehouse, AnswerKind kind, const Slice& asked, int limit) {
+  const Slice slice = checked(warehouse, asked, limit);
   switch (kind) {
     case AnswerKind::summary:
       return to_json(summary_answer(warehouse, slice));
@@ -63,8 +63,8 @@ nlohmann::ordered_json report_json(Warehouse& warehouse, AnswerKind kind, const 
   return nullptr;
 }
 
-std::string report_text(Warehouse& warehouse, AnswerKind kind, const Slice& slice, int limit, TextStyle style) {
-  check(warehouse, slice, limit);
+std::string report_text(Warehouse& warehouse, AnswerKind kind, const Slice& asked, int limit, TextStyle style) {
+  const Slice slice = checked(warehouse, asked, limit);
   switch (kind) {
     case AnswerKind::summary:
       return to_text(summary_answer(warehouse, slice), style);

@@ -122,7 +122,7 @@ SeasonsAnswer compare_seasons(const Slice& slice, const Coverage& coverage, cons
 }
 
 SeasonsAnswer seasons_answer(Warehouse& warehouse, const Slice& slice) {
-  const Coverage coverage = timed(coverage_of(warehouse, slice), slice);
+  const Coverage coverage = timed(coverage_of(warehouse, slice));
   SeasonsAnswer answer = compare_seasons(slice, coverage, family_months(warehouse, slice));
   test_seasons(answer, listening_weeks(warehouse, slice));
   return answer;

@@ -53,7 +53,7 @@ std::vector<std::string> users_of(Warehouse& warehouse) {
   return users;
 }
 
-void check_slice(Warehouse& warehouse, const Slice& slice) {
+Slice checked(Warehouse& warehouse, Slice slice) {
   const std::vector<std::string> known = users_of(warehouse);
   if (!known.empty() && std::find(known.begin(), known.end(), slice.user) == known.end())
     throw Error(Remedy::fix_usage, fmt::format("the warehouse holds no plays of \"{}\"", printable(slice.user)),
@@ -63,10 +63,13 @@ void check_slice(Warehouse& warehouse, const Slice& slice) {
         Remedy::fix_usage,
         fmt::format("the range ends ({}) before it begins ({})", format_date(*slice.to), format_date(*slice.from)),
         "Give --from the earlier day.");
+  slice.alone = known == std::vector{slice.user};
+  return slice;
 }
 
 Sql conditions(const Slice& slice, const std::string& day) {
-  Sql sql("h.user = ?", {slice.user});
+  // a text compared a million times costs more than all else that is asked
+  Sql sql = slice.alone ? Sql("true") : Sql("h.user = ?", {slice.user});
   if (slice.from) sql += {" and h." + day + " >= cast(? as date)", {format_date(*slice.from)}};
   if (slice.to) sql += {" and h." + day + " <= cast(? as date)", {format_date(*slice.to)}};
   if (!slice.weekdays.empty()) sql += " and " + one_of("h.weekday", slice.weekdays);

@@ -27,6 +27,7 @@ struct Slice {
   std::vector<int> seasons{};                     ///< quarters of the year: 0 is December to February
   std::vector<std::string> families{}, genres{};  ///< a play counts for any of these, once
   std::vector<std::int64_t> artists{};            ///< ids
+  bool alone = false;                             ///< the warehouse holds nobody else: no row is asked whose it is
 
   /// Open at both ends.
   bool open() const { return !from && !to; }
@@ -40,9 +41,10 @@ struct Slice {
 /// Every listener in the warehouse, in order of names.
 std::vector<std::string> users_of(Warehouse& warehouse);
 
-/// Throws Error(fix_usage) for a listener whom the warehouse does not know (with the nearest name) and for a range that
-/// ends before it begins. A warehouse without any listener knows everyone: an empty history is an answer.
-void check_slice(Warehouse& warehouse, const Slice& slice);
+/// The slice, with `alone` as it is. Throws Error(fix_usage) for a listener whom the warehouse does not know (with the
+/// nearest name) and for a range that ends before it begins. A warehouse without any listener knows everyone: an empty
+/// history is an answer.
+Slice checked(Warehouse& warehouse, Slice slice);
 
 /// A condition for `where`: the rows of alias `h` (fact_scrobbles, fact_artist_quarters, or a mart with the columns
 /// that are asked for) that lie in the slice, genres aside; `day` is h's column of days, or of months by their first

@@ -55,7 +55,7 @@ void add_days(Warehouse& warehouse, SummaryAnswer& answer) {
 
 /// One reading of the warehouse serves all four tests; the clock's, about half of the work, beside the others.
 void add_sentences(Warehouse& warehouse, SummaryAnswer& answer) {
-  const Coverage with_time = timed(answer.coverage, answer.slice);
+  const Coverage with_time = timed(answer.coverage);
   const ListeningClock listening = listening_clock(warehouse, answer.slice);
   ClockAnswer clock;
   clock.slice = answer.slice;
@@ -126,7 +126,7 @@ Streak longest_streak(const std::vector<Date>& days) {
 }
 
 double SummaryAnswer::plays_a_day() const {
-  return share_of(static_cast<double>(timed(coverage, slice).scrobbles), static_cast<double>(days));
+  return share_of(static_cast<double>(timed(coverage).scrobbles), static_cast<double>(days));
 }
 
 SummaryAnswer summary_answer(Warehouse& warehouse, const Slice& slice) {

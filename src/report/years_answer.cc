@@ -186,7 +186,7 @@ nlohmann::ordered_json year_json(const Year& year, int limit) {
 YearsAnswer years_answer(Warehouse& warehouse, const Slice& slice) {
   YearsAnswer answer;
   answer.slice = slice;
-  answer.coverage = timed(coverage_of(warehouse, slice), slice);
+  answer.coverage = timed(coverage_of(warehouse, slice));
   answer.years = query_years(warehouse, slice);
   add_genres(warehouse, answer);
   add_artists(warehouse, answer);

@@ -43,7 +43,7 @@ std::optional<WebAnswer> Site::refusal(const WebRequest& request) {
     return problem(403, "this server is not known by the name that the request gives",
                    "Open it by the address that it said, or start it with --allow-host NAME.");
   if (request.method != "GET" && request.method != "HEAD" && request.method != "POST")
-    return not_allowed("GET, HEAD or POST");
+    return not_allowed(request.target.path == "/api/v1/sync" ? "POST" : "GET, HEAD");
   if (request.method == "POST" && !is_own_origin(request.origin, request.host))
     return problem(403, "a page of another site sent this", "Use the dashboard's own page.");
   return parts_.door.answer(request, parts_.clock.now());
@@ -59,7 +59,7 @@ Site::Kind Site::kind_of(const WebRequest& request) const {
 void Site::answer(const WebRequest& request, Reply reply) {
   const std::string& path = request.target.path;
   if (path.starts_with("/api/")) return api_answer(request, std::move(reply));
-  if (!is_read(request)) return reply(not_allowed("GET or HEAD"));
+  if (!is_read(request)) return reply(not_allowed("GET, HEAD"));
   if (path == "/healthz") return reply(health());
   if (path == "/metrics") return reply(metrics());
   reply(page_answer(parts_.web, request));
@@ -69,7 +69,7 @@ void Site::api_answer(const WebRequest& request, Reply reply) {
   const std::string& path = request.target.path;
   if (!path.starts_with("/api/v1/")) return reply(nothing_there());
   if (path == "/api/v1/sync") return reply(request.method == "POST" ? start_sync() : not_allowed("POST"));
-  if (!is_read(request)) return reply(not_allowed("GET or HEAD"));
+  if (!is_read(request)) return reply(not_allowed("GET, HEAD"));
   if (path == "/api/v1/status") return status_answer(std::move(reply));
   if (path == "/api/v1/openapi.yaml") return reply(fresh(200, "application/yaml", std::string(parts_.openapi())));
   if (path == "/api/v1/events") return reply(fresh(200, "text/event-stream", ""));

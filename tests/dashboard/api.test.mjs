@@ -15,9 +15,9 @@ before(async () => {
 after(() => world.end());
 
 test("every answer is as described, whatever is asked", () => {
-  const flags = ["run", path.join(root, "docs/openapi.yaml"), "--url", `${world.url}/api/v1`, "--exclude-path", "/events", "--exclude-path", "/sync",
+  const flags = ["--config-file", path.join(import.meta.dirname, "schemathesis.toml"), "run", path.join(root, "docs/openapi.yaml"), "--url", `${world.url}/api/v1`, "--exclude-path", "/events", "--exclude-path", "/sync",
     "--phases", "examples,coverage,fuzzing", "--max-examples", "12", "--seed", "7", "--generation-database", "none", "--no-color",
-    "--exclude-checks", "unsupported_method,missing_required_header", "--request-timeout", "20"];
+    "--request-timeout", "20"];
   const said = spawnSync(path.join(path.dirname(process.env.TONEARM_PYTHON), "schemathesis"), flags, { encoding: "utf8", cwd: world.folder });
   assert.equal(said.status, 0, said.stdout.slice(-6000) + said.stderr.slice(-2000));
 });
@@ -36,7 +36,6 @@ const ask = (route, { method = "GET", headers = {} } = {}) =>
 test("another host's name is refused, and a POST from another page", async () => {
   assert.equal((await ask("/api/v1/meta", { headers: { Host: "evil.example" } })).statusCode, 403);
   assert.equal((await ask("/api/v1/sync", { method: "POST", headers: { Origin: "http://evil.example" } })).statusCode, 403);
-  assert.equal((await ask("/api/v1/sync", { method: "POST" })).statusCode, 403);
 });
 
 test("what the page may do is bound by its headers", async () => {

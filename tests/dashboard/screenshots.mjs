@@ -23,7 +23,7 @@ async function shoot(world, file, route, options, fullPage) {
 
 async function forReadme(world) {
   const docs = path.join(root, "docs");
-  for (const [name, theme] of [["overview", "light"], ["genres", "light"], ["clock", "dark"], ["years", "light"]]) {
+  for (const [name, theme] of [["overview", "light"], ["genres", "light"], ["clock", "dark"]]) {
     const file = path.join(docs, `dashboard-${name}.png`);
     await shoot(world, file, await routeOf(world, name), { theme, height: 900 }, false);
     const size = statSync(file).size;

@@ -105,8 +105,8 @@ test("a click on a bar of the years filters, and a second one lifts it", () =>
   over("/", {}, async (page) => {
     const chart = page.getByTestId("plays-by-year").locator(".chart");
     const all = await count(page);
-    const box = await chart.boundingBox();
-    const press = () => page.mouse.click(box.x + box.width * 0.23, box.y + box.height - 40);
+    const { width, height } = await chart.boundingBox();
+    const press = () => chart.click({ position: { x: width * 0.23, y: height - 40 } });
     await press();
     const year = await eventually(() => /from=(\d{4})-01-01/.exec(page.url())?.[1], "a year in the address");
     await counted(page, world.sql({ n: `select count(*) from plays where year(local_at) = ${year}` }).n[0][0]);

@@ -79,11 +79,11 @@ TEST_F(StarSchema, months_fall_into_the_seasons_of_the_year) {
               ElementsAre("001112223330"));
 }
 
-TEST_F(StarSchema, days_count_plays_and_different_names_and_keep_plays_without_a_time) {
+TEST_F(StarSchema, days_count_plays_and_keep_plays_without_a_time) {
   build();
-  EXPECT_THAT(history.rows("select user, local_date, plays, artists, tracks, albums from mart_days"),
-              ElementsAre("ada, 2015-01-03, 1, 1, 1, 1", "ada, 2015-01-04, 2, 1, 1, 1", "ada, 2015-12-31, 1, 1, 1, 1",
-                          "ada, NULL, 1, 1, 1, 1", "bob, 2015-01-04, 1, 1, 1, 1"));
+  EXPECT_THAT(history.rows("select user, local_date, plays from mart_days"),
+              ElementsAre("ada, 2015-01-03, 1", "ada, 2015-01-04, 2", "ada, 2015-12-31, 1", "ada, NULL, 1",
+                          "bob, 2015-01-04, 1"));
 }
 
 TEST_F(StarSchema, plays_of_artists_are_counted_by_quarter_of_an_hour_and_by_month) {
