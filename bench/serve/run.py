@@ -195,7 +195,8 @@ def crowd_row(build, home, folder):
         said = subprocess.run([build / "tonearm-load", "--port", server.port, "--clients", "50", "--seconds", "10",
                                "--targets", lines], check=True, capture_output=True, text=True).stdout
         print(f"\n50 clients at once, {len(targets)} questions, for 10 s (to reach: 300 answers/s, p99 400 ms, 500 MB):")
-        print(f"{said.strip().splitlines()[-1].strip()}; resident {server.resident():.0f} MB", flush=True)
+        said = "; ".join(line.strip() for line in said.strip().splitlines()[-2:])
+        print(f"{said}; resident {server.resident():.0f} MB", flush=True)
 
 
 def page_row(build, home, folder):

@@ -65,12 +65,16 @@ WeekMatrix week_hours(Warehouse& warehouse, const Slice& slice) {
   return matrix;
 }
 
+/// Of so few waves the width of one hour is chance: neighbours with the same share differ fivefold.
+constexpr std::size_t kLeastWaves = 4;
+
 /// Half-widths by hour; none for hours with less than 2 of 100 plays, and for a short history.
 std::map<std::size_t, double> hour_widths(Warehouse& warehouse, const Slice& slice) {
   const WeekMatrix matrix = week_hours(warehouse, slice);
   if (matrix.weeks == 0) return {};
   const MergedMatrix merged = merge_rare(matrix);
   const ShareFindings findings = share_findings(merged.plays);
+  if (findings.waves < kLeastWaves) return {};
   std::map<std::size_t, double> widths;
   for (std::size_t column = 0; column < merged.kept.size() && column < findings.half_width.size(); ++column)
     widths[merged.kept[column]] = findings.half_width[column];

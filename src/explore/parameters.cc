@@ -39,6 +39,12 @@ bool is_text(std::string_view text) {
   return true;
 }
 
+/// Fields of a form that nobody filled in: as if they were left out.
+bool may_be_empty(std::string_view name) {
+  if (name.starts_with("a.") || name.starts_with("b.")) name.remove_prefix(2);
+  return name == "user" || name == "from" || name == "to" || name == "q";
+}
+
 }  // namespace
 
 std::optional<std::int64_t> parse_number(std::string_view text) {
@@ -64,6 +70,7 @@ Parameters::Parameters(QueryPairs pairs) : pairs_(std::move(pairs)) {
     const std::string shown = clip(name, 40);
     if (value.size() > kLongest)
       wrong_parameter(shown, fmt::format("has {} bytes", value.size()), fmt::format("Give at most {}.", kLongest));
+    if (value.empty() && !may_be_empty(name)) wrong_parameter(shown, "has no value", "Give one, or leave it out.");
     if (!is_text(name) || !is_text(value)) wrong_parameter(shown, "is no text", "Give UTF-8 without NUL.");
     if (all(name).size() > kMost)
       wrong_parameter(shown, fmt::format("comes {} times", all(name).size()), fmt::format("Give at most {}.", kMost));

@@ -46,7 +46,7 @@ TEST(SliceRequest, takes_each_filter) {
 
 TEST(SliceRequest, takes_nothing_from_nothing) {
   EXPECT_TRUE(slice({}).whole());
-  EXPECT_TRUE(slice({{"from", ""}, {"hour", ""}}).whole());
+  EXPECT_TRUE(slice({{"from", ""}, {"to", ""}}).whole());
   EXPECT_EQ(slice({}).user, "ada");
 }
 
@@ -67,6 +67,7 @@ TEST(SliceRequest, a_season_has_the_months_of_its_hemisphere) {
 TEST(SliceRequest, says_what_is_wrong_and_what_is_allowed) {
   EXPECT_THAT(refused({{"weekday", "8"}}).what(), HasSubstr("weekday is \"8\""));
   EXPECT_EQ(refused({{"weekday", "0"}}).what_to_do(), "Give whole numbers from 1 to 7.");
+  EXPECT_THAT(refused({{"hour", ""}}).what(), HasSubstr("has no value"));
   EXPECT_EQ(refused({{"hour", "24"}}).what_to_do(), "Give whole numbers from 0 to 23.");
   EXPECT_EQ(refused({{"hour", "7.5"}}).what_to_do(), "Give whole numbers from 0 to 23.");
   EXPECT_EQ(refused({{"from", "2014-02-30"}}).what_to_do(), "Give a day as 2010-01-31.");

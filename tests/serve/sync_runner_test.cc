@@ -92,13 +92,19 @@ wait
 )");
   sync.start();
   ASSERT_TRUE(soon([&] { return sync.state().stage == "model"; }));
+  const std::string below = "/proc/" + std::to_string(std::stoi(folder.read("below")));
+  // until then it is a copy of the shell, which may still hold the shell's own trap
+  ASSERT_TRUE(soon([&] {
+    std::ifstream comm(below + "/comm");
+    std::string name;
+    return std::getline(comm, name) && name == "sleep";
+  }));
   sync.stop(10s);
   EXPECT_FALSE(sync.state().running);
   EXPECT_EQ(sync.state().last_outcome, "interrupted");
   EXPECT_EQ(folder.read("ended"), "ended\n");
-  const std::string below = "/proc/" + std::to_string(std::stoi(folder.read("below"))) + "/stat";
   EXPECT_TRUE(soon([&] {
-    std::ifstream stat(below);
+    std::ifstream stat(below + "/stat");
     std::string text;
     return !std::getline(stat, text) || text.find(") Z ") != std::string::npos;
   }));

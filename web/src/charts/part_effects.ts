@@ -16,7 +16,7 @@ export interface PartEffect extends Interval {
 
 /** Families with enough plays, the clearest first; each with its four parts. */
 export function partEffects(answer: ClockAnswer): PartEffect[][] {
-  const rows = answer.families.rows.filter(({ eligible, parts }) => eligible && Boolean(parts));
+  const rows = answer.families.rows.flatMap(({ name, eligible, p, parts }) => (eligible && parts ? [{ name, p, parts }] : []));
   const far = ({ parts }: (typeof rows)[number]): number => Math.max(...dayPartNames.map((part) => Math.abs(parts[part].value)));
   rows.sort((x, y) => (x.p ?? 1) - (y.p ?? 1) || far(y) - far(x));
   return dayPartNames.map((part) => rows.map((row) => ({ ...row.parts[part], name: row.name, part })));
