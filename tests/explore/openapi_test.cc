@@ -127,10 +127,13 @@ TEST(Openapi, its_parameters_are_those_that_are_taken) {
                             : parameter;
       ASSERT_TRUE(named) << path;
       if (named["in"].as<std::string>() == "path" || path == "/plays.csv") continue;
-      // An empty value is as if there were none, but for its name.
       QueryPairs query = questions_of(path, {});
       query.emplace_back(named["name"].as<std::string>(), "");
-      ExploredHistory::instance().ask(with_id(path), query);
+      try {
+        ExploredHistory::instance().ask(with_id(path), query);
+      } catch (const Error& error) {
+        EXPECT_NE(std::string(error.what()).find("has no value"), std::string::npos) << path << ": " << error.what();
+      }
     }
   }
 }
