@@ -2,13 +2,34 @@
 # elsewhere, for machines without npm.
 set(TONEARM_WEB_DIST "" CACHE PATH "a built web/dist to embed; empty: npm builds it")
 
+# npm_that_will_do(COMMAND FILES): a command that runs npm on a Node of which the tools of web/ think well, and the files it
+# depends on. An older npm leaves out, without a word, what its Node is too old for; so npm itself brings newer ones of both.
+function(npm_that_will_do command files)
+  find_program(NPM npm REQUIRED)
+  find_program(NODE NAMES node nodejs REQUIRED)
+  execute_process(COMMAND ${NODE} --version OUTPUT_VARIABLE version OUTPUT_STRIP_TRAILING_WHITESPACE)
+  string(REPLACE "v" "" version "${version}")
+  if(version VERSION_GREATER_EQUAL 20.19)
+    set(${command} ${NPM} PARENT_SCOPE)
+    set(${files} "" PARENT_SCOPE)
+    return()
+  endif()
+  set(tools ${CMAKE_BINARY_DIR}/node)
+  set(newer ${tools}/node_modules/.bin)
+  add_custom_command(OUTPUT ${newer}/npm
+    COMMAND ${NPM} install --prefix ${tools} --no-save --no-audit --no-fund --loglevel=error node@22 npm@10
+    COMMENT "Fetching a newer Node than ${version}" VERBATIM)
+  set(${command} ${CMAKE_COMMAND} -E env PATH=${newer}:$ENV{PATH} ${newer}/npm PARENT_SCOPE)
+  set(${files} ${newer}/npm PARENT_SCOPE)
+endfunction()
+
 function(embed_web out)
   set(web ${PROJECT_SOURCE_DIR}/web)
   set(dist ${TONEARM_WEB_DIST})
   set(built "")
   if(NOT dist)
-    find_program(NPM npm REQUIRED)
     set(dist ${web}/dist)
+    npm_that_will_do(npm npm_tools)
     set(modules ${web}/node_modules/.package-lock.json)
     set(built ${CMAKE_CURRENT_BINARY_DIR}/web_built.stamp)
     file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${web}/src/* ${web}/public/*)
@@ -16,11 +37,11 @@ function(embed_web out)
     list(REMOVE_ITEM settings ${web}/package-lock.json)
     list(FILTER sources EXCLUDE REGEX "\\.test\\.tsx?$")
     add_custom_command(OUTPUT ${modules}
-      COMMAND ${NPM} ci --no-audit --no-fund --loglevel=error
+      COMMAND ${npm} ci --no-audit --no-fund --loglevel=error
       COMMAND ${CMAKE_COMMAND} -E touch ${modules}
-      DEPENDS ${web}/package-lock.json WORKING_DIRECTORY ${web} COMMENT "Fetching the tools of web/" VERBATIM)
+      DEPENDS ${npm_tools} ${web}/package-lock.json WORKING_DIRECTORY ${web} COMMENT "Fetching the tools of web/" VERBATIM)
     add_custom_command(OUTPUT ${built}
-      COMMAND ${NPM} run --silent build
+      COMMAND ${npm} run --silent build
       COMMAND ${CMAKE_COMMAND} -E touch ${built}
       DEPENDS ${modules} ${sources} ${settings} WORKING_DIRECTORY ${web} COMMENT "Building web/" VERBATIM)
     add_custom_target(web DEPENDS ${built})
