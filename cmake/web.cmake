@@ -19,7 +19,13 @@ function(npm_that_will_do command files)
   add_custom_command(OUTPUT ${newer}/npm
     COMMAND ${NPM} install --prefix ${tools} --no-save --no-audit --no-fund --loglevel=error node@22 npm@10
     COMMENT "Fetching a newer Node than ${version}" VERBATIM)
-  set(${command} ${CMAKE_COMMAND} -E env PATH=${newer}:$ENV{PATH} ${newer}/npm PARENT_SCOPE)
+  # Debian's Node trusts the certificates of the machine, its newer one only its own.
+  set(certificates /etc/ssl/certs/ca-certificates.crt)
+  if(DEFINED ENV{NODE_EXTRA_CA_CERTS})
+    set(certificates $ENV{NODE_EXTRA_CA_CERTS})
+  endif()
+  set(${command} ${CMAKE_COMMAND} -E env PATH=${newer}:$ENV{PATH} NODE_EXTRA_CA_CERTS=${certificates} ${newer}/npm
+    PARENT_SCOPE)
   set(${files} ${newer}/npm PARENT_SCOPE)
 endfunction()
 
