@@ -16,12 +16,6 @@ std::int64_t next_day(const Slice& slice, std::int64_t day) {
 
 }  // namespace
 
-Sql from_days(const Slice& slice) {
-  const bool of_days_only = slice.weekdays.empty() && slice.hours.empty() && slice.artists.empty() && !slice.weighted();
-  return std::string(" from ") + (of_days_only ? "mart_days" : "fact_artist_quarters") + " h" + joined_weights(slice) +
-         " where " + conditions(slice);
-}
-
 std::vector<DayPlays> day_plays(Warehouse& warehouse, const Slice& slice) {
   std::vector<DayPlays> days;
   query(warehouse,

@@ -16,10 +16,6 @@ struct DayPlays {
   double scrobbles = 0;
 };
 
-/// " from mart_days h where …", or a larger table where the slice asks for more than days: rows of local_date and
-/// plays, several a day.
-Sql from_days(const Slice& slice);
-
 /// Days with plays, in order; plays without a time are in none.
 std::vector<DayPlays> day_plays(Warehouse& warehouse, const Slice& slice);
 

@@ -20,7 +20,7 @@ struct YearArtists {
 
 /// (artist_id, year, plays), one row an artist and year.
 Sql plays_by_year(const Slice& slice) {
-  if (is_of_all_time(slice))
+  if (slice.of_all_time())
     return "select h.artist_id, h.year, h.plays * 1.0e0 as plays from mart_artist_years h where " + conditions(slice) +
            " and h.year is not null";
   const ArtistPlays source = artist_plays(slice);

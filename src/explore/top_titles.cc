@@ -14,17 +14,13 @@ const TitleSource& title_source(TitleKind kind) {
   return kSources.at(static_cast<std::size_t>(kind));
 }
 
-bool is_of_all_time(const Slice& slice) {
-  return slice.open() && slice.weekdays.empty() && slice.hours.empty() && slice.seasons.empty();
-}
-
 Sql from_all_time(TitleKind kind, const Slice& slice) {
   return " from " + title_source(kind).mart + " h" + joined_weights(slice) + " where " + conditions(slice);
 }
 
 Sql plays_by_title(TitleKind kind, const Slice& slice) {
   const std::string id = "h." + title_source(kind).id;
-  if (kind == TitleKind::artist || is_of_all_time(slice)) {
+  if (kind == TitleKind::artist || slice.of_all_time()) {
     const Sql from = kind == TitleKind::artist ? from_artist_plays(slice) : from_all_time(kind, slice);
     return "select " + id + " as id, sum(" + counted_plays(slice, "h.plays * 1.0e0") +
            ") as plays, sum(h.plays * 1.0e0) as scrobbles" + from + " group by " + id;

@@ -19,8 +19,6 @@ struct TitleSource {
 };
 const TitleSource& title_source(TitleKind kind);
 
-/// Whether the slice asks nothing of time, so that a mart of all time can answer.
-bool is_of_all_time(const Slice& slice);
 /// " from mart_albums h where …": artist_id, album_id or track_id, and plays; one row a title, and one an artist for
 /// its plays without an album.
 Sql from_all_time(TitleKind kind, const Slice& slice);

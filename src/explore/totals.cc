@@ -9,10 +9,7 @@ namespace tonearm {
 namespace {
 
 /// Nothing but days is asked for, so that an artist's first play of all lies in the slice where its day does.
-bool is_period(const Slice& slice) {
-  return slice.weekdays.empty() && slice.hours.empty() && slice.seasons.empty() && !slice.weighted() &&
-         slice.artists.empty();
-}
+bool is_period(const Slice& slice) { return slice.of_days() && slice.seasons.empty(); }
 
 /// " and e.first_date …": without an end all days are.
 Sql is_new(const Slice& slice) {
@@ -37,7 +34,7 @@ Sql titles_sql(const Slice& slice) {
   const auto of_all_time = [&](TitleKind kind) {
     return "(select count(h." + title_source(kind).id + ")" + from_all_time(kind, slice) + ")";
   };
-  if (is_of_all_time(slice)) return "select " + of_all_time(TitleKind::album) + ", " + of_all_time(TitleKind::track);
+  if (slice.of_all_time()) return "select " + of_all_time(TitleKind::album) + ", " + of_all_time(TitleKind::track);
   return "select count(distinct h.album_id), count(distinct h.track_id) from fact_scrobbles h" + joined_weights(slice) +
          " where " + conditions(slice);
 }

@@ -59,17 +59,9 @@ void add_plays(Warehouse& warehouse, const Slice& slice, const ArtistPlays& sour
   coverage.last = parse_date(as_string(row[7]));
 }
 
-/// Whether what is asked for can be told from a day alone.
-bool asks_of_days_only(const Slice& slice) {
-  return slice.weekdays.empty() && slice.hours.empty() && slice.artists.empty() && !slice.weighted();
-}
-
 /// Of a slice whose plays come by months.
 void add_days(Warehouse& warehouse, const Slice& slice, Coverage& coverage) {
-  const std::string table = asks_of_days_only(slice) ? "mart_days" : "fact_artist_quarters";
-  const Row ends = rows_of(warehouse, "select min(h.local_date), max(h.local_date) from " + table + " h" +
-                                          joined_weights(slice) + " where " + conditions(slice))
-                       .at(0);
+  const Row ends = rows_of(warehouse, "select min(h.local_date), max(h.local_date)" + from_days(slice)).at(0);
   coverage.first = parse_date(as_string(ends[0]));
   coverage.last = parse_date(as_string(ends[1]));
 }

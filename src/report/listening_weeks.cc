@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 #include <map>
 #include <optional>
 #include <set>
@@ -144,11 +143,10 @@ std::vector<double> parts_of_plays(const Columns& columns, const Slice& slice) {
 
 /// (artist_id, week, plays): whole weeks stand in a mart; a range of days may cut one.
 Sql artist_weeks(const Slice& slice) {
-  const bool whole_weeks = slice.open() && slice.weekdays.empty() && slice.hours.empty() && slice.seasons.empty();
   const Sql rest = " where " + conditions(slice) + " and h.week is not null";
-  return whole_weeks ? "select h.artist_id, h.week, h.plays from mart_artist_weeks h" + rest
-                     : "select h.artist_id, h.week, sum(h.plays) as plays from fact_artist_quarters h" + rest +
-                           " group by h.artist_id, h.week";
+  return slice.of_all_time() ? "select h.artist_id, h.week, h.plays from mart_artist_weeks h" + rest
+                             : "select h.artist_id, h.week, sum(h.plays) as plays from fact_artist_quarters h" + rest +
+                                   " group by h.artist_id, h.week";
 }
 
 /// (week, name, parts of plays): a mart holds just that of the whole history by family.

@@ -109,6 +109,11 @@ Sql from_artist_plays(const Slice& slice) {
   return " from " + plays.table + " h" + joined_weights(slice) + " where " + conditions(slice, plays.day);
 }
 
+Sql from_days(const Slice& slice) {
+  return std::string(" from ") + (slice.of_days() ? "mart_days" : "fact_artist_quarters") + " h" +
+         joined_weights(slice) + " where " + conditions(slice);
+}
+
 std::string range_text(const Slice& slice) {
   if (slice.from && slice.to) return fmt::format("from {} to {}", format_date(*slice.from), format_date(*slice.to));
   if (slice.from) return "since " + format_date(*slice.from);

@@ -32,10 +32,12 @@ struct Slice {
   /// Open at both ends.
   bool open() const { return !from && !to; }
   bool weighted() const { return !families.empty() || !genres.empty(); }
+  /// Nothing is asked of time.
+  bool of_all_time() const { return open() && weekdays.empty() && hours.empty() && seasons.empty(); }
+  /// Plays by day alone can tell what lies in it.
+  bool of_days() const { return weekdays.empty() && hours.empty() && artists.empty() && !weighted(); }
   /// Nothing but the user is asked for.
-  bool whole() const {
-    return open() && weekdays.empty() && hours.empty() && seasons.empty() && !weighted() && artists.empty();
-  }
+  bool whole() const { return of_all_time() && of_days(); }
 };
 
 /// Every listener in the warehouse, in order of names.
@@ -69,6 +71,10 @@ ArtistPlays artist_plays(const Slice& slice);
 
 /// " from table h [join …] where …": what follows the list of a select over artist_plays.
 Sql from_artist_plays(const Slice& slice);
+
+/// The same over days: from mart_days, or a larger table where the slice asks for more than days. Rows of alias `h`:
+/// local_date and plays, several a day.
+Sql from_days(const Slice& slice);
 
 /// "since 2010-01-01", "from 2010-01-01 to 2010-12-31", "" for the whole history.
 std::string range_text(const Slice& slice);
