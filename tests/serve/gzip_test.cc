@@ -9,7 +9,7 @@ namespace {
 
 TEST(Gzip, gives_back_what_went_in) {
   std::string text;
-  for (int i = 0; i < 100'000; ++i) text += static_cast<char>(i * i % 251);
+  for (unsigned i = 0; i < 100'000; ++i) text += static_cast<char>(i * i % 251);
   for (const std::string& one : {std::string(), std::string("a"), text, std::string(3'000'000, 'z')})
     for (const int level : {1, 5, 9}) EXPECT_TRUE(gunzipped(gzipped(one, level)) == one) << one.size();
 }
