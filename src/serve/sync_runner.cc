@@ -96,10 +96,10 @@ struct SyncRunner::Impl {
     return copy;
   }
 
+  /// What is told last is how things stand: two threads never tell in the other order than they looked.
   void tell() {
-    const SyncState now = seen();
     const std::lock_guard guard(listener_mutex);
-    if (listener) listener(now);
+    if (listener) listener(seen());
   }
 
   /// With the mutex held.
@@ -114,20 +114,22 @@ struct SyncRunner::Impl {
       check_idle();
     }
     if (const auto why = hindrance()) throw *why;
+    Pipe log;
     {
       const std::lock_guard guard(mutex);
       check_idle();
       if (reader.joinable()) reader.join();
-      Pipe log;
       pid = spawn(command, log.in);
       stopped = false;
       state.running = true;
       state.started_at = clock.now();
       state.last_message.clear();
       state.last_outcome.clear();
-      reader = std::thread([this, out = log.take_out()] { follow(out); });
     }
-    tell();
+    log.close_in();
+    tell();  // before its end can be
+    const std::lock_guard guard(mutex);
+    reader = std::thread([this, out = log.take_out()] { follow(out); });
   }
 
   void follow(int out) {

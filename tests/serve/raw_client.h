@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include <cctype>
+#include <chrono>
 #include <map>
 #include <stdexcept>
 #include <string>
@@ -84,14 +85,19 @@ class RawClient {
  private:
   bool receive() {
     char some[16384];
-    errno = 0;
-    const ssize_t got = ::recv(socket_, some, sizeof some, 0);
+    ssize_t got = 0;
+    do {  // with a time-out a call is interrupted for less than a signal: a child's birth is enough
+      errno = 0;
+      got = ::recv(socket_, some, sizeof some, 0);
+    } while (got < 0 && errno == EINTR);
     if (got > 0) bytes_.append(some, static_cast<std::size_t>(got));
     return got > 0;
   }
+  /// At most 20 s, also where something else comes all the while.
   bool fill_until(const std::string& text) {
+    const auto end = std::chrono::steady_clock::now() + std::chrono::seconds(20);
     while (bytes_.find(text) == std::string::npos)
-      if (!receive()) return false;
+      if (!receive() || std::chrono::steady_clock::now() > end) return false;
     return true;
   }
   std::string cut(std::size_t size) {

@@ -149,6 +149,32 @@ TEST_F(Child, a_program_that_is_not_there_is_an_error_and_nothing_runs) {
   EXPECT_FALSE(sync.state().running);
 }
 
+TEST_F(Child, the_beginning_is_told_first_and_the_end_last_however_short_it_is) {
+  std::mutex mutex;
+  std::vector<bool> told;
+  const auto number_told = [&] {
+    const std::lock_guard guard(mutex);
+    return told.size();
+  };
+  int asked = 0;
+  const auto starter = std::this_thread::get_id();
+  runner.emplace(SyncCommand{{"/bin/true"}, {}}, clock, [&] {
+    // between looking at how things stand and telling it: time enough for the child to end
+    const auto end = std::chrono::steady_clock::now() + 300ms;
+    if (std::this_thread::get_id() == starter && ++asked == 2)
+      while (number_told() == 0 && std::chrono::steady_clock::now() < end) std::this_thread::yield();
+    return std::optional<Error>();
+  });
+  runner->on_change([&](const SyncState& state) {
+    const std::lock_guard guard(mutex);
+    told.push_back(state.running);
+  });
+  runner->start();
+  ASSERT_TRUE(soon([&] { return number_told() == 2; }));
+  runner->on_change(nullptr);
+  EXPECT_EQ(told, (std::vector{true, false}));
+}
+
 TEST_F(Child, each_change_is_told_and_none_after_the_listener_is_taken_away) {
   SyncRunner& sync =
       run("echo '{\"message\":\"a\"}' >&2; until [ -e $DIR/go ]; do sleep 0.01; done; echo '{\"message\":\"b\"}' >&2");
