@@ -2,7 +2,10 @@
 
 #include <curl/curl.h>
 
+#include <mutex>
 #include <stdexcept>
+#include <string_view>
+#include <vector>
 
 namespace tonearm {
 namespace {
@@ -19,12 +22,25 @@ std::size_t take_body(char* data, std::size_t size, std::size_t count, void* bod
   return size * count;
 }
 
-std::size_t take_header(char* data, std::size_t size, std::size_t count, void* answer) {
-  const std::string line(data, size * count);
-  if (line.size() > 5 && curl_strnequal(line.c_str(), "date:", 5)) {
-    const time_t date = curl_getdate(line.c_str() + 5, nullptr);
-    if (date > 0) static_cast<HttpAnswer*>(answer)->date = date;
-  }
+std::string trimmed(std::string_view text) {
+  const std::size_t from = text.find_first_not_of(" \t\r\n");
+  if (from == std::string_view::npos) return {};
+  return std::string(text.substr(from, text.find_last_not_of(" \t\r\n") - from + 1));
+}
+
+std::size_t take_header(char* data, std::size_t size, std::size_t count, void* taken) {
+  auto& answer = *static_cast<HttpAnswer*>(taken);
+  const std::string_view line(data, size * count);
+  if (line.starts_with("HTTP/")) answer.headers.clear();  // a redirect's were before
+  const std::size_t colon = line.find(':');
+  if (colon == std::string_view::npos) return size * count;
+  std::string name(line.substr(0, colon));
+  for (char& letter : name)
+    if (letter >= 'A' && letter <= 'Z') letter = static_cast<char>(letter - 'A' + 'a');
+  std::string value = trimmed(line.substr(colon + 1));
+  if (name == "date")
+    if (const time_t date = curl_getdate(value.c_str(), nullptr); date > 0) answer.date = date;
+  answer.headers.emplace_back(std::move(name), std::move(value));
   return size * count;
 }
 
@@ -36,72 +52,131 @@ bool never_connected(CURLcode code) {
   return code == CURLE_COULDNT_CONNECT || code == CURLE_COULDNT_RESOLVE_HOST || code == CURLE_COULDNT_RESOLVE_PROXY;
 }
 
-}  // namespace
+/// One connection and what it is doing.
+class Handle {
+ public:
+  Handle(const std::string& user_agent, const std::atomic<bool>& interrupted) : curl_(curl_easy_init()) {
+    if (!curl_) throw std::runtime_error("libcurl does not start");
+    set(CURLOPT_USERAGENT, user_agent.c_str());
+    set(CURLOPT_NOSIGNAL, 1L);
+    set(CURLOPT_ACCEPT_ENCODING, "");
+    set(CURLOPT_PROTOCOLS_STR, "http,https");
+    set(CURLOPT_MAXREDIRS, 3L);
+    set(CURLOPT_REDIR_PROTOCOLS_STR, "http,https");
+    set(CURLOPT_TCP_KEEPALIVE, 1L);
+    set(CURLOPT_CONNECTTIMEOUT, kConnectSeconds);
+    set(CURLOPT_LOW_SPEED_LIMIT, 1L);
+    set(CURLOPT_LOW_SPEED_TIME, kStalledSeconds);
+    set(CURLOPT_TIMEOUT, kTotalSeconds);
+    set(CURLOPT_WRITEFUNCTION, take_body);
+    set(CURLOPT_HEADERFUNCTION, take_header);
+    set(CURLOPT_NOPROGRESS, 0L);
+    set(CURLOPT_XFERINFOFUNCTION, stop_when_interrupted);
+    set(CURLOPT_XFERINFODATA, const_cast<std::atomic<bool>*>(&interrupted));
+    set(CURLOPT_ERRORBUFFER, message_);
+  }
+  ~Handle() { curl_easy_cleanup(curl_); }
+  Handle(const Handle&) = delete;
+  Handle& operator=(const Handle&) = delete;
 
-struct CurlHttpClient::Impl {
-  CURL* curl = nullptr;
-  char message[CURL_ERROR_SIZE] = "";
+  HttpAnswer send(const HttpRequest& request) {
+    HttpAnswer answer;
+    const std::string url = whole_url(request);
+    curl_slist* headers = nullptr;
+    for (const auto& [name, value] : request.headers)
+      headers = curl_slist_append(headers, (name + ": " + value).c_str());
+    headers = curl_slist_append(headers, "Expect:");  // a large body is not announced first
+    set(CURLOPT_URL, url.c_str());
+    set(CURLOPT_HTTPHEADER, headers);
+    set_method(request);
+    set(CURLOPT_WRITEDATA, &answer.body);
+    set(CURLOPT_HEADERDATA, &answer);
+    message_[0] = '\0';
+    const CURLcode code = curl_easy_perform(curl_);
+    curl_slist_free_all(headers);
+    if (code != CURLE_OK) {
+      answer.outcome = never_connected(code) ? HttpAnswer::Outcome::unreachable : HttpAnswer::Outcome::broken;
+      answer.failure = message_[0] ? message_ : curl_easy_strerror(code);
+      return answer;
+    }
+    long status = 0;
+    curl_off_t retry_after = 0;
+    curl_easy_getinfo(curl_, CURLINFO_RESPONSE_CODE, &status);
+    curl_easy_getinfo(curl_, CURLINFO_RETRY_AFTER, &retry_after);
+    answer.outcome = HttpAnswer::Outcome::answered;
+    answer.status = static_cast<int>(status);
+    if (retry_after > 0) answer.retry_after = retry_after;
+    return answer;
+  }
 
-  std::string url(const HttpRequest& request) {
+ private:
+  template <typename T>
+  void set(CURLoption option, T value) {
+    curl_easy_setopt(curl_, option, value);
+  }
+
+  void set_method(const HttpRequest& request) {
+    const bool has_body = request.method == "POST" || request.method == "PUT" || request.method == "PATCH";
+    set(CURLOPT_HTTPGET, 1L);
+    set(CURLOPT_FOLLOWLOCATION, request.method == "GET" ? 1L : 0L);
+    set(CURLOPT_CUSTOMREQUEST, static_cast<const char*>(nullptr));
+    if (has_body) {
+      set(CURLOPT_POST, 1L);
+      set(CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(request.body.size()));
+      set(CURLOPT_POSTFIELDS, request.body.data());
+    }
+    if (request.method != "GET" && request.method != "POST") set(CURLOPT_CUSTOMREQUEST, request.method.c_str());
+  }
+
+  std::string whole_url(const HttpRequest& request) {
     std::string text = request.url;
     char separator = text.find('?') == std::string::npos ? '?' : '&';
     for (const auto& [name, value] : request.query) {
-      char* escaped = curl_easy_escape(curl, value.data(), static_cast<int>(value.size()));
+      char* escaped = curl_easy_escape(curl_, value.data(), static_cast<int>(value.size()));
       text += separator + name + '=' + (value.empty() ? "" : escaped);
       curl_free(escaped);
       separator = '&';
     }
     return text;
   }
+
+  CURL* curl_;
+  char message_[CURL_ERROR_SIZE] = "";
+};
+
+}  // namespace
+
+struct CurlHttpClient::Impl {
+  std::unique_ptr<Handle> take() {
+    const std::lock_guard lock(mutex);
+    if (idle.empty()) return std::make_unique<Handle>(user_agent, interrupted);
+    std::unique_ptr<Handle> handle = std::move(idle.back());
+    idle.pop_back();
+    return handle;
+  }
+  void give_back(std::unique_ptr<Handle> handle) {
+    const std::lock_guard lock(mutex);
+    idle.push_back(std::move(handle));
+  }
+
+  const std::string user_agent;
+  const std::atomic<bool>& interrupted;
+  std::mutex mutex;
+  std::vector<std::unique_ptr<Handle>> idle;
 };
 
 CurlHttpClient::CurlHttpClient(const std::string& user_agent, const std::atomic<bool>& interrupted)
-    : impl_(std::make_unique<Impl>()) {
+    : impl_(new Impl{user_agent, interrupted, {}, {}}) {
   static const CURLcode global = curl_global_init(CURL_GLOBAL_DEFAULT);
-  if (global != CURLE_OK || !(impl_->curl = curl_easy_init())) throw std::runtime_error("libcurl does not start");
-  CURL* curl = impl_->curl;
-  curl_easy_setopt(curl, CURLOPT_USERAGENT, user_agent.c_str());
-  curl_easy_setopt(curl, CURLOPT_NOSIGNAL, 1L);
-  curl_easy_setopt(curl, CURLOPT_ACCEPT_ENCODING, "");
-  curl_easy_setopt(curl, CURLOPT_PROTOCOLS_STR, "http,https");
-  curl_easy_setopt(curl, CURLOPT_FOLLOWLOCATION, 1L);
-  curl_easy_setopt(curl, CURLOPT_MAXREDIRS, 3L);
-  curl_easy_setopt(curl, CURLOPT_REDIR_PROTOCOLS_STR, "http,https");
-  curl_easy_setopt(curl, CURLOPT_TCP_KEEPALIVE, 1L);
-  curl_easy_setopt(curl, CURLOPT_CONNECTTIMEOUT, kConnectSeconds);
-  curl_easy_setopt(curl, CURLOPT_LOW_SPEED_LIMIT, 1L);
-  curl_easy_setopt(curl, CURLOPT_LOW_SPEED_TIME, kStalledSeconds);
-  curl_easy_setopt(curl, CURLOPT_TIMEOUT, kTotalSeconds);
-  curl_easy_setopt(curl, CURLOPT_WRITEFUNCTION, take_body);
-  curl_easy_setopt(curl, CURLOPT_HEADERFUNCTION, take_header);
-  curl_easy_setopt(curl, CURLOPT_NOPROGRESS, 0L);
-  curl_easy_setopt(curl, CURLOPT_XFERINFOFUNCTION, stop_when_interrupted);
-  curl_easy_setopt(curl, CURLOPT_XFERINFODATA, const_cast<std::atomic<bool>*>(&interrupted));
-  curl_easy_setopt(curl, CURLOPT_ERRORBUFFER, impl_->message);
+  if (global != CURLE_OK) throw std::runtime_error("libcurl does not start");
 }
 
-CurlHttpClient::~CurlHttpClient() { curl_easy_cleanup(impl_->curl); }
+CurlHttpClient::~CurlHttpClient() = default;
 
 HttpAnswer CurlHttpClient::send(const HttpRequest& request) {
-  HttpAnswer answer;
-  CURL* curl = impl_->curl;
-  curl_easy_setopt(curl, CURLOPT_URL, impl_->url(request).c_str());
-  curl_easy_setopt(curl, CURLOPT_WRITEDATA, &answer.body);
-  curl_easy_setopt(curl, CURLOPT_HEADERDATA, &answer);
-  impl_->message[0] = '\0';
-  const CURLcode code = curl_easy_perform(curl);
-  if (code != CURLE_OK) {
-    answer.outcome = never_connected(code) ? HttpAnswer::Outcome::unreachable : HttpAnswer::Outcome::broken;
-    answer.failure = impl_->message[0] ? impl_->message : curl_easy_strerror(code);
-    return answer;
-  }
-  long status = 0;
-  curl_off_t retry_after = 0;
-  curl_easy_getinfo(curl, CURLINFO_RESPONSE_CODE, &status);
-  curl_easy_getinfo(curl, CURLINFO_RETRY_AFTER, &retry_after);
-  answer.outcome = HttpAnswer::Outcome::answered;
-  answer.status = static_cast<int>(status);
-  if (retry_after > 0) answer.retry_after = retry_after;
+  std::unique_ptr<Handle> handle = impl_->take();
+  HttpAnswer answer = handle->send(request);
+  impl_->give_back(std::move(handle));
   return answer;
 }
 

@@ -1,4 +1,4 @@
-// libcurl as an HttpClient: one connection, kept alive.
+// libcurl as an HttpClient: connections are kept alive, as many as threads ask at once.
 #pragma once
 #include <atomic>
 #include <memory>

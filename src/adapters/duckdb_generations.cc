@@ -63,7 +63,7 @@ void point(const fs::path& link, const std::string& target) {
 }  // namespace
 
 std::unique_ptr<Warehouse> DuckdbGenerations::open(const fs::path& file, DuckConnection::Access access) const {
-  return std::make_unique<DuckdbWarehouse>(DuckConnection::open(file.string(), access), lake_root_);
+  return std::make_unique<DuckdbWarehouse>(DuckConnection::open(file.string(), access), files_);
 }
 
 std::unique_ptr<Warehouse> DuckdbGenerations::open_for_building() const {
@@ -127,8 +127,8 @@ Readers DuckdbGenerations::open_readers(std::size_t count) {
     DuckConnection first = DuckConnection::open((folder_ / name).string(), DuckConnection::Access::read_only);
     readers = {name, {}};
     while (readers.warehouses.size() + 1 < count)
-      readers.warehouses.push_back(std::make_unique<DuckdbWarehouse>(first.beside(), lake_root_));
-    readers.warehouses.push_back(std::make_unique<DuckdbWarehouse>(std::move(first), lake_root_));
+      readers.warehouses.push_back(std::make_unique<DuckdbWarehouse>(first.beside(), files_));
+    readers.warehouses.push_back(std::make_unique<DuckdbWarehouse>(std::move(first), files_));
   };
   with_current(open_all);
   return readers;

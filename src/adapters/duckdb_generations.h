@@ -3,16 +3,20 @@
 #include <filesystem>
 #include <functional>
 
+#include "adapters/lake_files.h"
 #include "duck/connection.h"
 #include "ports/warehouse_generations.h"
 
 namespace tonearm {
 
-/// The two newest generations are kept. `lake_root`: the folder of the staged objects.
+/// The two newest generations are kept.
 class DuckdbGenerations : public WarehouseGenerations {
  public:
+  DuckdbGenerations(std::filesystem::path folder, LakeFiles files)
+      : folder_(std::move(folder)), files_(std::move(files)) {}
+  /// Over a lake that is a folder.
   DuckdbGenerations(std::filesystem::path folder, std::filesystem::path lake_root)
-      : folder_(std::move(folder)), lake_root_(std::move(lake_root)) {}
+      : DuckdbGenerations(std::move(folder), files_under(std::move(lake_root))) {}
 
   std::unique_ptr<Warehouse> begin_next() override;
   std::unique_ptr<Warehouse> open_next() override;
@@ -28,7 +32,8 @@ class DuckdbGenerations : public WarehouseGenerations {
   std::unique_ptr<Warehouse> open(const std::filesystem::path& file, DuckConnection::Access access) const;
   std::filesystem::path next() const { return folder_ / "next.duckdb"; }
 
-  std::filesystem::path folder_, lake_root_;
+  std::filesystem::path folder_;
+  LakeFiles files_;
 };
 
 }  // namespace tonearm

@@ -16,7 +16,7 @@ void DuckdbWarehouse::load_parquet(const std::string& table, const std::vector<C
     selected +=
         fmt::format("{}cast({} as {}) as {}", comma, sql_name(column.name), duck_type(column), sql_name(column.name));
   }
-  for (const std::string& key : keys) files += (files.empty() ? "" : ", ") + sql_text((lake_root_ / key).string());
+  for (const auto& file : files_(keys)) files += (files.empty() ? "" : ", ") + sql_text(file.string());
   if (keys.empty())
     run(fmt::format("create or replace table {} ({})", sql_name(table), declared));
   else

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "adapters/lake_files.h"
 #include "duck/connection.h"
 #include "ports/warehouse.h"
 
@@ -11,9 +12,11 @@ namespace tonearm {
 
 class DuckdbWarehouse : public Warehouse {
  public:
-  /// `lake_root`: the folder that object keys are relative to.
+  DuckdbWarehouse(DuckConnection connection, LakeFiles files)
+      : connection_(std::move(connection)), files_(std::move(files)) {}
+  /// Over a lake that is a folder.
   DuckdbWarehouse(DuckConnection connection, std::filesystem::path lake_root)
-      : connection_(std::move(connection)), lake_root_(std::move(lake_root)) {}
+      : DuckdbWarehouse(std::move(connection), files_under(std::move(lake_root))) {}
 
   void load_parquet(const std::string& table, const std::vector<Column>& columns,
                     const std::vector<std::string>& keys) override;
@@ -27,7 +30,7 @@ class DuckdbWarehouse : public Warehouse {
 
  private:
   DuckConnection connection_;
-  std::filesystem::path lake_root_;
+  LakeFiles files_;
 };
 
 }  // namespace tonearm

@@ -1,6 +1,8 @@
 // Named bytes: a folder, or a bucket.
 #pragma once
+#include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -37,6 +39,11 @@ class ObjectStore {
   virtual std::vector<ObjectInfo> list(const std::string& prefix) = 0;
   /// Nothing happens where there is no such object.
   virtual void remove(const std::string& key) = 0;
+
+  using OnObject = std::function<void(std::size_t index, std::optional<std::string> bytes)>;
+  /// `get` of each key, one call of `on_object` a key, in their order and on the caller's thread; a store that is far
+  /// away keeps several requests in flight, and few bodies in memory. What a get throws is thrown when its turn comes.
+  virtual void get_each(const std::vector<std::string>& keys, const OnObject& on_object);
 };
 
 }  // namespace tonearm
