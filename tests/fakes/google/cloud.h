@@ -1,0 +1,51 @@
+// A bucket of the strict fake and what is needed to speak to it over real HTTP.
+#pragma once
+#include <atomic>
+#include <chrono>
+#include <map>
+#include <mutex>
+#include <string>
+
+#include "adapters/curl_http_client.h"
+#include "fakes/google/strict_gcs.h"
+#include "google/gcs_object_store.h"
+#include "google/google_auth.h"
+
+namespace tonearm {
+
+/// Moves on by what is slept, in no time; for several threads.
+class SleptClock : public Clock {
+ public:
+  explicit SleptClock(std::int64_t now = 1'700'000'000) : now_ms_(now * 1000) {}
+  std::int64_t now_ms() override { return now_ms_; }
+  void sleep(std::chrono::milliseconds wait) override { now_ms_ += wait.count(); }
+  void advance(std::int64_t seconds) { now_ms_ += seconds * 1000; }
+
+ private:
+  std::atomic<std::int64_t> now_ms_;
+};
+
+/// The environment of a program: the variables that are given, nothing else.
+inline GoogleAuth::Environment environment(std::map<std::string, std::string> variables) {
+  return [variables = std::move(variables)](const std::string& name) -> std::optional<std::string> {
+    const auto it = variables.find(name);
+    return it == variables.end() ? std::nullopt : std::optional(it->second);
+  };
+}
+
+/// Logged in by the fake's metadata server.
+struct Cloud {
+  SleptClock clock;
+  StrictGcs gcs{{.now = [this] { return clock.now(); }}};
+  std::atomic<bool> interrupted{false};
+  CurlHttpClient http{"tonearm-test", interrupted};
+  GoogleAuth auth{http, clock, environment({{"GCE_METADATA_HOST", gcs.host()}})};
+  GoogleApi api{http, clock, &auth};
+
+  Cloud() { gcs.make_bucket("lake"); }
+  GcsSettings settings(const std::string& prefix = "") {
+    return {.endpoint = gcs.url(), .bucket = "lake", .prefix = prefix};
+  }
+};
+
+}  // namespace tonearm
