@@ -11,17 +11,17 @@ with recursive ancestry as (
 ),
 title_votes as (
     select
-        artist_id,
-        genre,
-        max(votes) as votes,
+        tags.artist_id,
+        tags.genre,
+        max(tags.votes) as votes,
         case
-            when source <> 'artist' then concat(source, ' tags')
-            when max(votes) < 10 then 'rare tags'
+            when tags.source <> 'artist' then concat(tags.source, ' tags')
+            when max(tags.votes) < 10 then 'rare tags'
             else 'tags'
         end as source
-    from {{ ref('artist_tags') }}
-    where verdict = 'counts'
-    group by artist_id, source, title, genre
+    from {{ ref('artist_tags') }} as tags
+    where tags.verdict = 'counts'
+    group by tags.artist_id, tags.source, tags.title, tags.genre
 ),
 kept as (
     -- each album speaks for itself

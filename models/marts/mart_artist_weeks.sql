@@ -1,8 +1,8 @@
 -- grain: one row per user, week from Monday and artist; week is NULL for plays without a time
-with plays as (
+with quarters as (
     select user, week, artist_id, plays
     from {{ ref('fact_artist_quarters') }}
 )
 select user, week, artist_id, cast(sum(plays) as int64) as plays
-from plays
+from quarters
 group by user, week, artist_id

@@ -9,7 +9,7 @@
 
 namespace tonearm {
 
-/// Called before each step: its name ("fact_scrobbles", "tests of fact_scrobbles"), its number from 1, how many in all.
+/// Called before each step: its name ("fact_scrobbles", "data tests"), its number from 1, how many in all.
 using BuildProgress = std::function<void(std::string_view step, std::size_t number, std::size_t total)>;
 
 /// Makes or replaces every model's table from the loaded `staged_…` tables. Returns what the tests found, nothing where

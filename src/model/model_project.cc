@@ -57,6 +57,14 @@ void check_tests(const ModelProject& project) {
 
 }  // namespace
 
+std::string functions_of(const ModelProject& project, Dialect dialect) {
+  std::string text;
+  const auto found = project.statements.find(dialect);
+  if (found == project.statements.end()) return text;
+  for (const std::string& statement : found->second) text += statement + ";\n";
+  return text;
+}
+
 ModelProject read_models(const ProjectFiles& files) {
   ModelProject project;
   std::vector<Model> models;

@@ -27,8 +27,13 @@ struct ModelProject {
   std::vector<Model> models;  ///< each after all that it reads
   std::vector<ModelTests> tests;
   std::vector<SingularTest> singular_tests;
-  std::map<Dialect, std::vector<std::string>> statements;  ///< run before the models
+  std::map<Dialect, std::vector<std::string>> statements;  ///< functions of one name, made before the models
 };
+
+/// The statements of a dialect as one text, `create … function …;` each, "" where it has none. BigQuery's functions are
+/// temporary and die with their job (a lasting one would have to be called by its dataset): its warehouse adapter is
+/// given this text and puts those in front of a statement that it calls; build_models does not run them there.
+std::string functions_of(const ModelProject& project, Dialect dialect);
 
 /// Path inside the project ("core/dim_artist.sql", a folder in front does not matter) and text.
 using ProjectFiles = std::vector<std::pair<std::string, std::string>>;

@@ -2,16 +2,11 @@
 #pragma once
 #include <vector>
 
-#include "model/model_project.h"
-#include "model/test_failure.h"
+#include "model/test_plan.h"
 
 namespace tonearm {
 
-/// All tests of one model's columns. Those that look at one row alone share one scan; failing rows of `unique` are the
-/// values that stand more than once. NULL passes all but not_null.
-std::vector<TestFailure> run_column_tests(Warehouse& warehouse, const ModelTests& tests);
-
-/// Nothing where the select gives no row.
-std::vector<TestFailure> run_singular_test(Warehouse& warehouse, const SingularTest& test);
+/// What fails, in the order of the plan: one statement counts, and one more a failing test shows rows of it.
+std::vector<TestFailure> run_data_tests(Warehouse& warehouse, const TestPlan& plan);
 
 }  // namespace tonearm

@@ -26,9 +26,13 @@ MODELS = ROOT / "models"
 
 def parsed_arguments():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    add_arguments(parser)
+    return parser.parse_args()
+
+
+def add_arguments(parser):
     parser.add_argument("--build", type=pathlib.Path, default=ROOT / "build/release", help="folder of the programs")
     parser.add_argument("--keep", type=pathlib.Path, help="work in this new folder and leave it, to look into")
-    return parser.parse_args()
 
 
 @contextlib.contextmanager
@@ -41,17 +45,14 @@ def work_folder(kept):
             yield pathlib.Path(folder)
 
 
-def dbt_build(python, lake, folder):
-    """Builds and tests the models; returns the file that holds the tables. All that dbt writes goes to `folder`."""
-    built = folder / "dbt.duckdb"
+def dbt_build(python, folder, target, settings):
+    """Builds and tests the models in a target of profiles.yml. All else that dbt writes goes to `folder`."""
     command = [python.parent / "dbt", "--quiet", "--no-use-colors", "--warn-error", "build", "--project-dir", MODELS,
-               "--profiles-dir", HERE, "--target-path", folder / "target", "--log-path", folder / "logs"]
-    surroundings = {"PATH": os.defpath, "HOME": str(folder), "LANG": "C.UTF-8", "TONEARM_LAKE": str(lake),
-                    "TONEARM_DBT_FILE": str(built)}
+               "--profiles-dir", HERE, "--target", target, "--target-path", folder / "target", "--log-path", folder / "logs"]
+    surroundings = {"PATH": os.defpath, "HOME": str(folder), "LANG": "C.UTF-8", **settings}
     if subprocess.run(command, cwd=folder, env=surroundings).returncode != 0:
         sys.exit("test-dbt: dbt build failed, see above")
     print("dbt build:", counted(folder / "target/run_results.json"), flush=True)
-    return built
 
 
 def counted(run_results):
@@ -66,7 +67,8 @@ def main():
     subprocess.run([python, HERE / "compare_test.py"], check=True)
     with work_folder(options.keep) as folder:
         home = make_home(ROOT, options.build.absolute(), folder)
-        built = dbt_build(python, home / "lake", folder)
+        built = folder / "dbt.duckdb"
+        dbt_build(python, folder, "local", {"TONEARM_LAKE": str(home / "lake"), "TONEARM_DBT_FILE": str(built)})
         compare = [python, HERE / "compare.py", MODELS, home / "warehouse/current", built]
         sys.exit(subprocess.run(compare).returncode)
 

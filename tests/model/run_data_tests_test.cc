@@ -21,6 +21,11 @@ std::vector<TestFailure> build(const std::string& rows, const std::string& test)
                                               {"core/core.yml", yml}}));
 }
 
+std::vector<TestFailure> build_with_test(const std::string& sql) {
+  DuckdbWarehouse warehouse(DuckConnection::in_memory(), ".");
+  return build_models(warehouse, read_models({{"core/a.sql", "select 1 as x"}, {"tests/t.sql", sql}}));
+}
+
 TEST(DataTests, not_null_counts_and_shows_the_rows_without_a_value) {
   const auto failures = build("(1, 'a'), (null, 'b'), (null, 'c')", "not_null");
   ASSERT_THAT(failures, SizeIs(1));
@@ -64,12 +69,12 @@ TEST(DataTests, show_five_rows_and_count_them_all) {
 }
 
 TEST(DataTests, rows_of_a_singular_test_are_failures) {
-  DuckdbWarehouse warehouse(DuckConnection::in_memory(), ".");
-  const auto failures = run_singular_test(warehouse, {"no_sevens", "select 7 as x, true as y from range(8)"});
+  const auto failures = build_with_test("-- rows: sevens\nselect 7 as x, true as y from range(8)\n-- the end");
   ASSERT_THAT(failures, SizeIs(1));
   EXPECT_EQ(failures[0].failing_rows, 8);
   EXPECT_THAT(failures[0].sample_rows, ElementsAre("7, true", "7, true", "7, true", "7, true", "7, true"));
-  EXPECT_THAT(run_singular_test(warehouse, {"none", "select 7 where false"}), IsEmpty());
+  EXPECT_EQ(failures[0].test, "t");
+  EXPECT_THAT(build_with_test("select 7 as x where false"), IsEmpty());
 }
 
 TEST(DataTests, the_error_names_model_test_and_rows) {
@@ -101,7 +106,7 @@ TEST(BuildModels, tells_each_step_before_it_runs) {
                [&](std::string_view step, std::size_t number, std::size_t total) {
                  steps.push_back(fmt::format("{}/{} {}", number, total, step));
                });
-  EXPECT_THAT(steps, ElementsAre("1/4 a", "2/4 b", "3/4 tests of a", "4/4 test t"));
+  EXPECT_THAT(steps, ElementsAre("1/3 a", "2/3 b", "3/3 data tests"));
 }
 
 }  // namespace
