@@ -1,4 +1,4 @@
-// tonearm: arguments → adapters → one command. The only file that sees the adapters.
+// tonearm: arguments → adapters → one command.
 #include <fmt/format.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
@@ -10,16 +10,15 @@
 #include <optional>
 
 #include "adapters/curl_http_client.h"
-#include "adapters/duckdb_generations.h"
-#include "adapters/duckdb_warehouse.h"
 #include "adapters/home_lock.h"
-#include "adapters/local_object_store.h"
 #include "adapters/system_clock.h"
+#include "app/cloud_check.h"
 #include "app/command_line.h"
 #include "app/init.h"
 #include "app/serve.h"
 #include "app/status.h"
 #include "app/version.h"
+#include "edge/backends.h"
 
 namespace {
 
@@ -59,6 +58,9 @@ int run_command(const CommandLine& line, Parts& parts) {
   if (line.command == "enrich") return run_enrich(parts, line.sync);
   if (line.command == "load") return run_load(parts);
   if (line.command == "model") return run_model(parts);
+  if (line.command == "refresh") return run_refresh(parts);
+  if (line.command == "cloud check") return check_cloud(parts);
+  if (line.command == "lake copy") return copy_lake(parts, line.lake_copy);
   if (line.command == "report") return show_report(parts, line.report);
   if (line.command == "explain") return show_explanation(parts, line.artist, line.json);
   if (line.command == "plays") return show_plays(parts, line.csv, line.plays_limit);
@@ -71,15 +73,21 @@ int run(const CommandLine& line, Log& log, Clock& clock) {
   const Config config = read_config(line.flags, environment);
   for (const char* secret : {"api_key", "token"}) log.hide(config.text(secret));
   CurlHttpClient http(fmt::format("tonearm/{} (+https://github.com/tonearm/tonearm)", kVersion), interrupted);
-  LocalObjectStore lake(config.lake());
-  DuckdbGenerations generations(config.warehouse(), config.lake());
-  std::optional<HomeLock> lock;
-  if (writes_home(line.command)) {
-    lock.emplace(config.home);
-    lake.sweep();
-  }
-  const auto scratch = [&] { return std::make_unique<DuckdbWarehouse>(DuckConnection::in_memory(), config.lake()); };
-  Parts parts{config, log, clock, http, lake, generations, scratch, std::cin, std::cout, output_style()};
+  Backends backends(config, line.command, http, clock, environment);
+  if (writes_home(line.command)) backends.begin_writing();
+  Parts parts{config,
+              log,
+              clock,
+              http,
+              backends.lake(),
+              backends.generations(),
+              [&] { return backends.scratch(); },
+              std::cin,
+              std::cout,
+              output_style(),
+              [&](const LakePlace& place) { return backends.open_lake(place); },
+              [&] { return backends.usage(); },
+              [&] { return backends.checks(); }};
   const int code = run_command(line, parts);
   if (!std::cout.flush())
     throw Error(Remedy::try_again, "standard output takes no more",

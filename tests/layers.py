@@ -24,6 +24,9 @@ MAY_SEE = {
     "explore": PORTS | {"report", "statistics"},
     "serve": PORTS,
     "adapters": PORTS | {"duck"},
+    "google": PORTS,
+    "bigquery": PORTS | {"google"},
+    "edge": PORTS | {"adapters", "app", "bigquery", "google"},
     "app": LAKE | STAGES | {"duck", "explore", "genres", "lastfm", "serve", "statistics"},
 }
 EVERYWHERE = {"main.cc"}  # the one file that puts the parts together

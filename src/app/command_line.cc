@@ -73,6 +73,35 @@ void add_writing_commands(Parser& p) {
   add_command(p, "model", "stage 5: star schema, marts, data tests, then the swap", "tonearm model");
 }
 
+/// "lake" alone asks for one of its own commands.
+CLI::App* add_group(Parser& p, const std::string& name, const std::string& help) {
+  CLI::App* group = p.app.add_subcommand(name, help);
+  group->require_subcommand(1);
+  group->fallthrough();
+  return group;
+}
+
+CLI::App* add_command_of(CLI::App* group, Parser& p, const std::string& name, const std::string& help,
+                         const std::string& example) {
+  CLI::App* command = group->add_subcommand(name, help);
+  command->fallthrough();
+  command->footer("Example:\n  " + example);
+  command->callback([&p, name = group->get_name() + " " + name] { p.line.command = name; });
+  return command;
+}
+
+void add_cloud_commands(Parser& p) {
+  CLI::App* copy = add_command_of(add_group(p, "lake", "the lake itself: copy"), p, "copy",
+                                  "a lake to another place, what is missing there, verified",
+                                  "tonearm lake copy ~/.local/share/tonearm/lake gs://my-music/lake");
+  copy->add_option("from", p.line.lake_copy.from, "a folder, or gs://bucket/prefix")->required();
+  copy->add_option("to", p.line.lake_copy.to, "a folder, or gs://bucket/prefix")->required();
+  add_command_of(add_group(p, "cloud", "Google Cloud: check"), p, "check",
+                 "each permission that a run needs, tried in turn", "tonearm cloud check");
+  add_command(p, "refresh", "the warehouse of this home from the staged lake, where that changed",
+              "tonearm refresh --lake gs://my-music/lake");
+}
+
 void add_serve_command(Parser& p) {
   ServeOptions& options = p.line.serve;
   CLI::App* serve = add_command(p, "serve", "the dashboard, in the browser", "tonearm serve --sync-at 05:00");
@@ -81,6 +110,8 @@ void add_serve_command(Parser& p) {
   serve->add_option("--allow-host", options.allow_hosts, "a name that it may be opened by, beside its address")
       ->allow_extra_args(false);
   serve->add_option("--sync-at", options.sync_at, "sync daily at this time of the listener's zone: 05:00");
+  serve->add_option("--refresh-every", options.refresh_every,
+                    "how often a lake in a bucket is looked at for what is new (default 15m)");
   serve->add_option("--query-seconds", options.query_seconds, "how long one answer may take (default 10)")
       ->check(CLI::Range(0.1, 3600.0));
   serve->add_option("--max-connections", options.max_connections, "open connections, at most (default 1500)")
@@ -157,6 +188,7 @@ CommandLine parse_command_line(int argc, const char* const* argv) {
   add_settings(p);
   add_writing_commands(p);
   add_reading_commands(p);
+  add_cloud_commands(p);
   try {
     p.app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
@@ -183,9 +215,13 @@ CommandLine parse_command_line(int argc, const char* const* argv) {
 }
 
 bool writes_home(const std::string& command) {
-  for (const char* reading : {"report", "explain", "plays", "serve", "status", "config"})
+  for (const char* reading : {"report", "explain", "plays", "serve", "status", "config", "cloud check"})
     if (command == reading) return false;
   return true;
+}
+
+bool writes_lake(const std::string& command) {
+  return writes_home(command) && command != "refresh" && command != "init" && command != "lake copy";
 }
 
 }  // namespace tonearm

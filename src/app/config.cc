@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <charconv>
+#include <cstdlib>
 
 #include "app/config_file.h"
 #include "core/error.h"
@@ -36,6 +37,14 @@ void find_home(Config& config, const std::map<std::string, std::string>& flags, 
   throw Error(Remedy::fix_setup, "there is no home for the data", "Set TONEARM_HOME, or give --home.");
 }
 
+/// A job of Cloud Run counts its tasks from 0: https://cloud.google.com/run/docs/container-contract#jobs-env-vars
+std::optional<std::string> cloud_run_share(const Environment& environment) {
+  const auto index = non_empty(environment, "CLOUD_RUN_TASK_INDEX");
+  const auto count = non_empty(environment, "CLOUD_RUN_TASK_COUNT");
+  if (!index || !count || *count == "1") return std::nullopt;
+  return fmt::format("{}/{}", std::atoi(index->c_str()) + 1, *count);
+}
+
 std::map<std::string, Setting> read_file(const fs::path& path) {
   return parse_config_file(text_of(path), path.filename().string());
 }
@@ -51,9 +60,17 @@ std::map<std::string, Setting> read_file(const fs::path& path) {
 const std::vector<SettingSpec>& setting_specs() {
   static const std::vector<SettingSpec> specs = {
       {"user", "TONEARM_USER", "", "the last.fm user"},
+      {"users", "TONEARM_USERS", "", "several users, or a file of one a line, for one lake and one warehouse"},
+      {"shard", "TONEARM_SHARD", "", "of several users the share that a sync takes: 2/8; on Cloud Run by its task"},
       {"api_key", "TONEARM_API_KEY", "", "the API key (https://www.last.fm/api/account/create)", true},
       {"api_base", "TONEARM_API_BASE", "https://ws.audioscrobbler.com/2.0/", "the service's address; http too"},
       {"max_rate", "TONEARM_MAX_RATE", "2", "requests a second, at most"},
+      {"lake", "TONEARM_LAKE", "", "where the copy is kept: a folder, or gs://bucket/prefix (default: in the home)"},
+      {"warehouse", "TONEARM_WAREHOUSE", "", "a folder, or bigquery://project/dataset (default: in the home)"},
+      {"storage_api", "TONEARM_STORAGE_API", "https://storage.googleapis.com", "Cloud Storage's address"},
+      {"bigquery_api", "TONEARM_BIGQUERY_API", "https://bigquery.googleapis.com", "BigQuery's address"},
+      {"maximum_bytes_billed", "TONEARM_MAXIMUM_BYTES_BILLED", "10737418240",
+       "what one BigQuery job may bill, in bytes"},
       {"token", "TONEARM_TOKEN", "", "what tonearm serve asks of others before it shows anything", true},
       {"zone", "TONEARM_ZONE", "", "the listener's time zone, or a dated list: Europe/London,2019-03-01=Europe/Berlin"},
       {"hemisphere", "TONEARM_HEMISPHERE", "", "north, south or tropics, for the seasons; else by the time zone"},
@@ -77,6 +94,8 @@ Config read_config(const std::map<std::string, std::string>& flags, const Enviro
       setting = {*value, spec.environment};
     else if (const auto file = from_file.find(key); file != from_file.end())
       setting = file->second;
+    else if (const auto share = key == "shard" ? cloud_run_share(environment) : std::nullopt)
+      setting = {*share, "CLOUD_RUN_TASK_INDEX"};
     else if (key == "zone")
       setting = {machine_zone(), "the machine's zone"};
     else
@@ -111,6 +130,16 @@ std::vector<DatedZone> Config::zones() const {
   } catch (const Error& error) {
     throw error.on(fmt::format("zone (from {})", setting.source));
   }
+}
+
+std::int64_t Config::maximum_bytes_billed() const {
+  const Setting& setting = settings.at("maximum_bytes_billed");
+  std::int64_t bytes = 0;
+  const char* end = setting.value.data() + setting.value.size();
+  const auto [stopped, error] = std::from_chars(setting.value.data(), end, bytes);
+  if (error != std::errc() || stopped != end || bytes < 1)
+    wrong(setting, "maximum_bytes_billed", "is not a number of bytes", "Set a whole number, such as 10737418240.");
+  return bytes;
 }
 
 Hemisphere Config::hemisphere() const {

@@ -1,6 +1,7 @@
 // The configuration: read once, then passed down. flag > environment > file > default.
 #pragma once
 #include <chrono>
+#include <cstdint>
 #include <filesystem>
 #include <functional>
 #include <map>
@@ -36,6 +37,7 @@ struct Config {
   const std::string& text(const std::string& key) const { return settings.at(key).value; }
   /// Each throws Error(fix_setup) that names the value and where it came from.
   double rate() const;
+  std::int64_t maximum_bytes_billed() const;
   std::chrono::milliseconds duration(const std::string& key) const;
   std::vector<DatedZone> zones() const;
   /// As set; else that of the listener's last zone, north where its place is not known.
@@ -44,8 +46,6 @@ struct Config {
   const std::string& required(const std::string& key) const;
 
   std::filesystem::path file() const { return home / "tonearm.toml"; }
-  std::filesystem::path lake() const { return home / "lake"; }
-  std::filesystem::path warehouse() const { return home / "warehouse"; }
 };
 
 using Environment = std::function<std::optional<std::string>(const std::string& name)>;

@@ -70,6 +70,16 @@ std::string zone_text(const toml::node& node, const std::string& name) {
   return format_zones(zones);
 }
 
+/// users = ["rj", "ada"]
+std::string list_text(const toml::node& node, const std::string& name) {
+  const auto* list = node.as_array();
+  if (!list) return scalar_text(node, where(name, node.source()));
+  std::string text;
+  for (const toml::node& element : *list)
+    text += (text.empty() ? "" : ",") + scalar_text(element, where(name, element.source()));
+  return text;
+}
+
 toml::table parse(const std::string& text, const std::string& name) {
   try {
     return toml::parse(text);
@@ -109,7 +119,9 @@ std::map<std::string, Setting> parse_config_file(const std::string& text, const 
   for (const auto& [key, node] : parse(text, name)) {
     const Where at = where(name, key.source());
     check_key(key.str(), known, at);
-    const std::string value = key.str() == "zone" ? zone_text(node, name) : scalar_text(node, at);
+    const std::string value = key.str() == "zone"    ? zone_text(node, name)
+                              : key.str() == "users" ? list_text(node, name)
+                                                     : scalar_text(node, at);
     settings[std::string(key.str())] = {value, at};
   }
   return settings;

@@ -2,6 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "app/places.h"
 #include "core/utc_time.h"
 #include "lake/keys.h"
 #include "lake/listener.h"
@@ -96,7 +97,8 @@ DashboardStatus read_dashboard_status(Parts& parts) {
   DashboardStatus read{read_status(parts), parts.generations.current_name(), 0, {}};
   read.runs = newest_runs(parts.lake, read.status.user, kRuns);
   std::error_code none;
-  const auto bytes = std::filesystem::file_size(parts.config.warehouse() / read.generation, none);
+  const WarehousePlace place = warehouse_place(parts.config);
+  const auto bytes = std::filesystem::file_size(place.folder / read.generation, none);
   if (!none) read.warehouse_bytes = static_cast<std::int64_t>(bytes);
   return read;
 }

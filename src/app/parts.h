@@ -6,9 +6,12 @@
 
 #include "app/config.h"
 #include "app/log.h"
+#include "app/places.h"
+#include "lake/run_record.h"
 #include "ports/clock.h"
 #include "ports/http_client.h"
 #include "ports/object_store.h"
+#include "ports/permission_check.h"
 #include "ports/warehouse_generations.h"
 #include "report/text_style.h"
 
@@ -25,6 +28,9 @@ struct Parts {
   std::istream& in;
   std::ostream& out;
   TextStyle style;  ///< of `out`
+  std::function<std::unique_ptr<ObjectStore>(const LakePlace&)> open_lake;
+  std::function<CloudUsage()> cloud_usage;
+  std::function<std::vector<PermissionCheck>()> cloud_checks;  ///< none where all is in folders
 };
 
 }  // namespace tonearm

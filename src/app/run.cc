@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "app/progress.h"
 #include "core/utc_time.h"
 #include "lake/listener.h"
 
@@ -20,6 +21,7 @@ Run::Run(Parts& parts, const std::string& user, const std::string& command)
 
 void Run::save() {
   record_.ended_at = parts_.clock.now();
+  record_.cloud = parts_.cloud_usage();
   parts_.lake.put(key_, write_run_record(record_), PutIf::always());
 }
 
@@ -33,6 +35,10 @@ void Run::set_aside(const std::vector<Observation>& damaged) {
 int Run::finish() {
   record_.outcome = record_.gaps.empty() && record_.suspect.empty() ? "complete" : "gaps";
   save();
+  if (const CloudUsage asked = parts_.cloud_usage(); asked != CloudUsage())
+    parts_.log.info(
+        fmt::format("asked of Cloud Storage: {} writes, {} lists, {} reads; of BigQuery: {} jobs, {} billed",
+                    asked.writes, asked.lists, asked.reads, asked.jobs, byte_text(asked.bytes_billed)));
   for (const Gap& gap : record_.gaps)
     parts_.log.warn(fmt::format("gap: {} to {} did not answer ({}); the next sync tries again",
                                 format_utc(gap.window.from),

@@ -16,6 +16,7 @@ class Run {
 
   const std::string& user() const { return record_.user; }  ///< as user_part gives it
   RunRecord& record() { return record_; }
+  std::int64_t staged = 0;  ///< scrobbles in the staged months, once those were made
 
   void save();
   void set_aside(const std::vector<Observation>& damaged);

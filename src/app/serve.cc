@@ -3,12 +3,15 @@
 #include <fmt/format.h>
 
 #include <fstream>
+#include <memory>
 #include <mutex>
 #include <ostream>
 
 #include "app/dashboard_api.h"
 #include "app/dashboard_status.h"
 #include "app/embedded.h"
+#include "app/lake_follower.h"
+#include "app/places.h"
 #include "app/sync.h"
 #include "app/version.h"
 #include "serve/server.h"
@@ -59,6 +62,13 @@ class StatusBoard {
 
 bool can_sync(const Config& config) { return !config.text("api_key").empty() && !config.text("user").empty(); }
 
+std::optional<Error> home_hindrance(const ServeEdge& edge) {
+  if (const auto process = edge.home_is_held())
+    return Error(Remedy::try_again, fmt::format("another tonearm (process {}) is at work on this home", *process),
+                 "Wait until it is done.");
+  return std::nullopt;
+}
+
 std::optional<Error> hindrance(const Config& config, const ServeEdge& edge) {
   for (const char* key : {"user", "api_key"}) {
     try {
@@ -67,10 +77,7 @@ std::optional<Error> hindrance(const Config& config, const ServeEdge& edge) {
       return error;
     }
   }
-  if (const auto process = edge.home_is_held())
-    return Error(Remedy::try_again, fmt::format("another tonearm (process {}) is at work on this home", *process),
-                 "Wait until it is done.");
-  return std::nullopt;
+  return home_hindrance(edge);
 }
 
 std::optional<DailyRun> daily_sync(Parts& parts, const std::string& text) {
@@ -98,6 +105,24 @@ ExploreSettings explore_settings(Parts& parts) {
   const std::vector<DatedZone> zones = parts.config.zones();
   return {kVersion, listener(parts), zones.empty() ? "UTC" : zones.back().tz, parts.config.hemisphere(),
           can_sync(parts.config)};
+}
+
+std::chrono::milliseconds refresh_time(const ServeOptions& options) {
+  const auto time = parse_duration(options.refresh_every);
+  if (!time || time->count() < 1000)
+    throw Error(Remedy::fix_usage, fmt::format("--refresh-every '{}' is no time", options.refresh_every),
+                "Write it as 15m or 1h; a second at least.");
+  return *time;
+}
+
+/// The first look is waited for where there is nothing to show before.
+std::unique_ptr<LakeFollower> follow_lake(Parts& parts, const ServeOptions& options, SyncRunner& refresh,
+                                          const std::function<void(const std::string&)>& say) {
+  const auto every = refresh_time(options);
+  if (!lake_place(parts.config).in_cloud()) return nullptr;
+  auto follower = std::make_unique<LakeFollower>(refresh, every, say);
+  if (parts.generations.current_name().empty()) follower->wait_for_first();
+  return follower;
 }
 
 void write_port(const std::string& file, std::uint16_t port) {
@@ -136,6 +161,11 @@ std::vector<std::string> sync_environment(const Config& config, const std::vecto
 
 int serve(Parts& parts, const ServeOptions& options, const ServeEdge& edge) {
   SharedLog log(parts.log);
+  const auto warn = [&](const std::string& text) { log.warn(text); };
+  SyncRunner refresh(
+      {{edge.program, "--log-format", "json", "refresh"}, sync_environment(parts.config, edge.environment)},
+      parts.clock, [&] { return home_hindrance(edge); });
+  const auto follower = follow_lake(parts, options, refresh, warn);
   DashboardApi api(explore_settings(parts));
   SyncRunner sync({{edge.program, "--log-format", "json", "--log-every", "500ms", "sync"},
                    sync_environment(parts.config, edge.environment)},
@@ -143,10 +173,10 @@ int serve(Parts& parts, const ServeOptions& options, const ServeEdge& edge) {
   StatusBoard status(parts, sync);
   std::function<void(const std::string&)> log_request;
   if (options.log_requests) log_request = [&](const std::string& text) { log.info(text); };
-  Server server(server_options(parts.config, options),
-                {api, parts.generations, parts.clock, sync, embedded_web_files(), [&] { return status.json(); },
-                 [] { return embedded_file("docs/openapi.yaml"); }, log_request,
-                 [&](const std::string& text) { log.warn(text); }, daily_sync(parts, options.sync_at)});
+  Server server(
+      server_options(parts.config, options),
+      {api, parts.generations, parts.clock, sync, embedded_web_files(), [&] { return status.json(); },
+       [] { return embedded_file("docs/openapi.yaml"); }, log_request, warn, daily_sync(parts, options.sync_at)});
   write_port(options.port_file, server.port());
   say_where(parts, server, options);
   server.run(true);

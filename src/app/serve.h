@@ -18,7 +18,8 @@ struct ServeOptions {
   double query_seconds = 10;
   std::size_t max_connections = 1500;
   bool log_requests = false;
-  std::string port_file;  ///< gets the port once the server listens; "" for none
+  std::string refresh_every = "15m";  ///< how often a lake in a bucket is looked at for what is new
+  std::string port_file;              ///< gets the port once the server listens; "" for none
 };
 
 /// What only the edge of the program knows.

@@ -6,6 +6,7 @@
 
 #include "app/config_file.h"
 #include "app/embedded.h"
+#include "app/places.h"
 #include "app/progress.h"
 #include "enrich/artists_by_plays.h"
 #include "enrich/enrich.h"
@@ -80,6 +81,7 @@ bool stage_lake(Parts& parts, Run& run, bool from_scratch) {
   const StagedScrobbles staged =
       stage_scrobbles(parts.lake, run.user(), parts.config.zones(), from_scratch, parts.clock);
   run.set_aside(staged.damaged);
+  run.staged = staged.rows;
   stage_gaps(parts.lake, run.user(), open_gaps(list_observations(parts.lake, run.user()), run.record()));
   parts.log.info(fmt::format("staged: {} scrobbles in {} months, {} made anew", with_thousands(staged.rows),
                              staged.months, staged.months_rebuilt));
@@ -133,6 +135,10 @@ void model_and_publish(Parts& parts) {
 }
 
 void print_summary(Parts& parts, const std::string& user) {
+  if (warehouse_place(parts.config).in_cloud()) {
+    parts.log.info("tonearm report asks BigQuery for the answers");
+    return;
+  }
   const std::unique_ptr<Warehouse> warehouse = parts.generations.open_current();
   Slice slice;
   slice.user = user;
@@ -149,13 +155,21 @@ HeldCount count_held(Warehouse& warehouse, const std::string& user, Window windo
   return {count(window.from, window.to), count(from_zero ? 0 : window.from - 1, window.to + 1)};
 }
 
-void compare_totals(Parts& parts, const RunRecord& record) {
-  if (!record.said) return;
-  const HeldCount held = count_held(*parts.generations.open_current(), record.user, record.said->window);
-  if (record.said->total < held.least || record.said->total > held.most)
+HeldCount held_in_staged(const Run& run) { return {0, run.staged}; }
+
+HeldCount held_count(Parts& parts, Run& run) {
+  if (!run.record().said || warehouse_place(parts.config).in_cloud()) return held_in_staged(run);
+  return count_held(*parts.generations.open_current(), run.user(), run.record().said->window);
+}
+
+void compare_totals(Parts& parts, Run& run, const HeldCount& held) {
+  const auto& said = run.record().said;
+  if (!said) return;
+  const bool lacks = said->total > held.most;
+  if (lacks || said->total < held.least)
     parts.log.warn(
         fmt::format("last.fm counts {} scrobbles, the copy holds {}; tonearm sync --full reads everything again",
-                    with_thousands(record.said->total), with_thousands(held.least)));
+                    with_thousands(said->total), with_thousands(lacks ? held.most : held.least)));
 }
 
 }  // namespace tonearm

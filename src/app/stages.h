@@ -22,10 +22,8 @@ void load_staged(Parts& parts);
 /// Builds, tests, publishes. Throws Error(look_into_data) where a data test failed: then the old generation stays
 /// current.
 void model_and_publish(Parts& parts);
-/// The answers in short, for the end of a sync.
+/// The answers in short, for the end of a sync; nothing where asking is billed.
 void print_summary(Parts& parts, const std::string& user);
-/// Says where the service counts other than the copy does.
-void compare_totals(Parts& parts, const RunRecord& record);
 
 LastfmClient make_client(Parts& parts);
 
@@ -34,5 +32,12 @@ struct HeldCount {
   std::int64_t least = 0, most = 0;
 };
 HeldCount count_held(Warehouse& warehouse, const std::string& user, Window window);
+/// By the staged months alone, which hold the future's plays and those outside the window too.
+HeldCount held_in_staged(const Run& run);
+/// By the current warehouse, or, where each question is billed, by the staged months.
+HeldCount held_count(Parts& parts, Run& run);
+
+/// Says where the service counts other than the copy does.
+void compare_totals(Parts& parts, Run& run, const HeldCount& held);
 
 }  // namespace tonearm

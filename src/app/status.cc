@@ -2,6 +2,8 @@
 
 #include <ostream>
 
+#include "app/cloud_cost.h"
+#include "app/places.h"
 #include "app/stages.h"
 #include "app/sync.h"
 #include "enrich/enrich.h"
@@ -13,10 +15,20 @@
 namespace tonearm {
 namespace {
 
-std::int64_t bytes_under(ObjectStore& lake, const std::string& prefix) {
+/// Bytes; `objects` grows by their number.
+std::int64_t bytes_under(ObjectStore& lake, const std::string& prefix, std::int64_t& objects) {
   std::int64_t bytes = 0;
-  for (const ObjectInfo& object : lake.list(prefix)) bytes += static_cast<std::int64_t>(object.size);
+  for (const ObjectInfo& object : lake.list(prefix)) bytes += static_cast<std::int64_t>(object.size), ++objects;
   return bytes;
+}
+
+void read_cloud(Parts& parts, Status& status) {
+  const LakePlace lake = lake_place(parts.config);
+  const WarehousePlace warehouse = warehouse_place(parts.config);
+  status.lake_at = lake.text();
+  status.warehouse_at = warehouse.text();
+  status.in_cloud = lake.in_cloud() || warehouse.in_cloud();
+  if (status.in_cloud) status.month = month_usage(parts.lake, status.user, parts.clock.now());
 }
 
 void read_lake(Parts& parts, Status& status) {
@@ -29,8 +41,8 @@ void read_lake(Parts& parts, Status& status) {
     status.observed_at = std::max(status.observed_at, observation.name.observed_at);
   if (!status.last_run.settled.empty())
     status.observed_at = std::max(status.observed_at, status.last_run.settled.windows().back().to + kLateArrivals);
-  status.raw_bytes = bytes_under(parts.lake, "raw/");
-  status.staged_bytes = bytes_under(parts.lake, "staged/");
+  status.raw_bytes = bytes_under(parts.lake, "raw/", status.objects);
+  status.staged_bytes = bytes_under(parts.lake, "staged/", status.objects);
   for (const auto& [artist, answer] : read_tag_batches(parts.lake).newest)
     status.artists_with_tags += answer.observed_at >= parts.clock.now() - kTagsStayFresh;
 }
@@ -65,6 +77,7 @@ Status read_status(Parts& parts) {
   status.last_run = newest_run(parts.lake, status.user);
   status.said = status.last_run.said;
   read_lake(parts, status);
+  read_cloud(parts, status);
   read_warehouse(parts, status);
   return status;
 }

@@ -23,7 +23,11 @@ struct Status {
   std::string generation_problem;  ///< why the warehouse could not be read, "" where it could
   std::optional<SaidTotal> said;
   bool total_differs = false;
-  RunRecord last_run;  ///< command "" where none was recorded
+  std::string lake_at, warehouse_at;  ///< as the settings write them
+  bool in_cloud = false;
+  std::int64_t objects = 0;  ///< of the lake, all kinds
+  CloudUsage month;          ///< asked of Google in this calendar month (UTC), by the records of this listener's runs
+  RunRecord last_run;        ///< command "" where none was recorded
 };
 
 Status read_status(Parts& parts);

@@ -2,6 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "app/cloud_cost.h"
 #include "app/progress.h"
 #include "app/status.h"
 #include "core/utc_time.h"
@@ -57,6 +58,14 @@ std::string run_text(const RunRecord& run) {
   return run.message.empty() ? text : text + " (" + run.message + ")";
 }
 
+std::string cloud_text(const Status& s) {
+  const CloudUsage& m = s.month;
+  return fmt::format("{} objects; this month {} writes, {} lists, {} reads, {} jobs, {} billed: about {:.2f} dollars",
+                     with_thousands(s.objects), with_thousands(m.writes), with_thousands(m.lists),
+                     with_thousands(m.reads), with_thousands(m.jobs), byte_text(m.bytes_billed),
+                     month_cost(m, s.raw_bytes + s.staged_bytes));
+}
+
 Json window_json(const Window& window) {
   return {{"from_uts", window.from}, {"to_uts", window.to >= kForever ? Json() : Json(window.to)}};
 }
@@ -77,6 +86,7 @@ std::string status_text(const Status& s, std::int64_t now) {
   text += line("lake", fmt::format("{} raw in {} pages ({:.1f} % of the 100 MB that last.fm's terms allow), {} staged",
                                    byte_text(s.raw_bytes), with_thousands(s.pages),
                                    100.0 * static_cast<double>(s.raw_bytes) / kLastfmBytes, byte_text(s.staged_bytes)));
+  if (s.in_cloud) text += line("cloud", s.lake_at + ", " + s.warehouse_at) + line("", cloud_text(s));
   return text + line("last run", run_text(s.last_run));
 }
 
@@ -104,6 +114,17 @@ std::string status_json(const Status& s) {
                   {"raw_bytes", s.raw_bytes},
                   {"staged_bytes", s.staged_bytes},
                   {"lastfm_limit_bytes", kLastfmBytes}};
+  if (s.in_cloud)
+    json["cloud"] = {{"lake", s.lake_at},
+                     {"warehouse", s.warehouse_at},
+                     {"objects", s.objects},
+                     {"month",
+                      {{"writes", s.month.writes},
+                       {"lists", s.month.lists},
+                       {"reads", s.month.reads},
+                       {"jobs", s.month.jobs},
+                       {"bytes_billed", s.month.bytes_billed},
+                       {"dollars", month_cost(s.month, s.raw_bytes + s.staged_bytes)}}}};
   json["last_run"] = s.last_run.command.empty() ? Json() : Json::parse(write_run_record(s.last_run));
   return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }

@@ -31,6 +31,18 @@ Json gaps_to_json(const std::vector<Gap>& gaps) {
   return list;
 }
 
+Json to_json(const CloudUsage& usage) {
+  return {{"writes", usage.writes},
+          {"lists", usage.lists},
+          {"reads", usage.reads},
+          {"jobs", usage.jobs},
+          {"bytes_billed", usage.bytes_billed}};
+}
+
+CloudUsage usage_from(const Json& json) {
+  return {json.at("writes"), json.at("lists"), json.at("reads"), json.at("jobs"), json.at("bytes_billed")};
+}
+
 RunRecord record_from(const Json& json) {
   RunRecord record;
   json.at("user").get_to(record.user);
@@ -45,6 +57,7 @@ RunRecord record_from(const Json& json) {
   json.at("added").get_to(record.added);
   json.at("removed").get_to(record.removed);
   if (json.contains("said")) record.said = SaidTotal{window_from(json["said"].at("window")), json["said"].at("total")};
+  if (json.contains("cloud")) record.cloud = usage_from(json["cloud"]);
   for (const Json& gap : json.at("gaps")) record.gaps.push_back({window_from(gap.at("window")), gap.at("reason")});
   record.covered = set_from(json.at("covered"));
   record.settled = set_from(json.at("settled"));
@@ -60,6 +73,7 @@ std::string write_run_record(const RunRecord& record) {
                {"message", record.message},       {"requests", record.requests}, {"pages", record.pages},
                {"bytes", record.bytes},           {"added", record.added},       {"removed", record.removed}};
   if (record.said) json["said"] = {{"window", to_json(record.said->window)}, {"total", record.said->total}};
+  if (record.cloud != CloudUsage()) json["cloud"] = to_json(record.cloud);
   json["gaps"] = gaps_to_json(record.gaps);
   json["covered"] = to_json(record.covered);
   json["settled"] = to_json(record.settled);

@@ -23,6 +23,16 @@ struct SaidTotal {
   bool operator==(const SaidTotal&) const = default;
 };
 
+/// What was asked of Google Cloud; all 0 where nothing is there.
+struct CloudUsage {
+  std::int64_t writes = 0;        ///< of Cloud Storage, class A
+  std::int64_t lists = 0;         ///< of Cloud Storage, class A, one a page
+  std::int64_t reads = 0;         ///< of Cloud Storage, class B
+  std::int64_t jobs = 0;          ///< of BigQuery
+  std::int64_t bytes_billed = 0;  ///< by BigQuery's queries
+  bool operator==(const CloudUsage&) const = default;
+};
+
 /// All times UTC seconds.
 struct RunRecord {
   std::string user, command;
@@ -31,6 +41,7 @@ struct RunRecord {
   std::string message;  ///< the error's text, "" where there was none
   std::int64_t requests = 0, pages = 0, bytes = 0;
   std::int64_t added = 0, removed = 0;  ///< scrobbles, against what the lake said before
+  CloudUsage cloud;
   std::optional<SaidTotal> said;
   std::vector<Gap> gaps;
   /// Seen again and found as the lake says: what observations cover and settle (observations.h), added up over the

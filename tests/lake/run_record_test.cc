@@ -22,6 +22,7 @@ RunRecord full_record() {
   record.said = SaidTotal{{0, 1'795'395'906}, 104'571};
   record.gaps = {{{100, 200}, "error 8: Operation failed"}, {{300, kForever}, ""}};
   record.covered = WindowSet(Window{0, 50});
+  record.cloud = {9, 4, 30, 25, 12'345};
   record.settled.add(Window{0, 10});
   record.settled.add(Window{20, 30});
   record.suspect = WindowSet(Window{60, 70});
@@ -38,6 +39,7 @@ TEST(RunRecord, comes_back_whole) {
   EXPECT_EQ(back.covered, record.covered);
   EXPECT_EQ(back.settled, record.settled);
   EXPECT_EQ(back.suspect, record.suspect);
+  EXPECT_EQ(back.cloud, record.cloud);
   EXPECT_EQ(back.ended_at - back.started_at, 93);
   EXPECT_EQ(back.requests + back.pages + back.bytes + back.added + back.removed, 12 + 3 + 45'678 + 9 + 2);
 }
