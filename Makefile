@@ -3,7 +3,7 @@
 # make test    every test
 # make help    the rest
 .DEFAULT_GOAL := build
-.PHONY: help setup setup-test build demo web screenshots test test-sanitize test-dbt format bench calibration clean
+.PHONY: help setup setup-test build demo web screenshots test test-sanitize test-cloud test-dbt format bench calibration clean
 
 help:
 	@echo "make build          the program, at build/release/tonearm"
@@ -13,6 +13,7 @@ help:
 	@echo "make screenshots    pictures of the dashboard for README, into docs/; ARGS=FOLDER: all views, into FOLDER"
 	@echo "make test           every test, in build/dev"
 	@echo "make test-sanitize  the same under AddressSanitizer and UBSan, in build/asan"
+	@echo "make test-cloud     Cloud Storage and BigQuery, on counterparts that others wrote: contracts, a whole sync, kills"
 	@echo "make test-dbt       the models built by dbt and by tonearm, the tables compared row by row"
 	@echo "make format         clang-format over the sources"
 	@echo "make bench          the benchmarks; bench/README.md says what they mean"
@@ -51,6 +52,10 @@ test: setup-test build/dev/build.ninja
 test-sanitize: setup-test build/asan/build.ninja
 	@cmake --build build/asan
 	@cd build/asan && ctest --output-on-failure -j2 -LE 'tree|browser'
+
+test-cloud: setup-test build/dev/build.ninja
+	@cmake --build build/dev
+	@tests/cloud/run.py $(ARGS)
 
 test-dbt: setup build/release/build.ninja
 	@cmake --build build/release --target tonearm tonearm-simulator

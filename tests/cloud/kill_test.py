@@ -1,0 +1,115 @@
+"""A sync into the counterparts of Google Cloud, killed at random points, then run again: every table is that of a run
+which nobody disturbed.
+
+usage: kill_test.py [--build build/release] [--kills 30] [--seed N] [--keep FOLDER]"""
+import argparse
+import pathlib
+import random
+import signal
+import subprocess
+import sys
+import time
+
+import world
+from python_environment import environment_python
+
+import emulator
+from run import MODELS, work_folder
+
+SELF = "--in-environment"  # the second start, by an interpreter that knows DuckDB
+SCROBBLES, KILLS_A_HISTORY = 6000, 3
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--build", type=pathlib.Path, default=world.ROOT / "build/release")
+    parser.add_argument("--kills", type=int, default=30)
+    parser.add_argument("--seed", type=int, default=random.randrange(1_000_000))
+    parser.add_argument("--keep", type=pathlib.Path, help="a folder for all that is made, which stays")
+    parser.add_argument(SELF, action="store_true", help=argparse.SUPPRESS)
+    options = parser.parse_args()
+    python = environment_python(world.HERE.parent / "dbt/requirements.txt")
+    if not options.in_environment:
+        sys.exit(subprocess.run([python, __file__, *sys.argv[1:], SELF]).returncode)
+    print(f"seed {options.seed}", flush=True)
+    dice = random.Random(options.seed)
+    with work_folder(options.keep) as folder, world.running(options.build, folder / "world") as cloud:
+        with simulator(options.build.absolute(), folder) as base:
+            begin = time.monotonic()
+            cloud.tonearm(folder / "calm", "sync", **places(cloud, "calm"), TONEARM_API_BASE=base)
+            takes = time.monotonic() - begin
+            calm = tables_of(cloud, "calm", folder)
+            kills = 0
+            for history in range(-(-options.kills // KILLS_A_HISTORY)):
+                kills += disturbed(cloud, folder, f"killed{history}", base, dice, takes)
+                compare = [python, world.HERE.parent / "dbt/compare.py", MODELS, calm,
+                           tables_of(cloud, f"killed{history}", folder)]
+                done = subprocess.run(compare, capture_output=True, text=True)
+                print(f"{kills} kills: {done.stdout.splitlines()[-1]}", flush=True)
+                if done.returncode != 0:
+                    sys.exit(done.stdout + done.stderr)
+
+
+def simulator(build, folder):
+    """The base address of a last.fm whose history nobody adds to."""
+    import contextlib
+
+    @contextlib.contextmanager
+    def running():
+        port_file = folder / "port"
+        command = [build / "tonearm-simulator", "--generate", str(SCROBBLES), "--user", "demo", "--api-key", "demo-key",
+                   "--port-file", port_file, "--max-seconds", "3000"]
+        with world.started(command, folder / "simulator.log") as process:
+            while not (port_file.exists() and port_file.read_text().strip()):
+                if process.poll() is not None:
+                    sys.exit("the stand-in last.fm did not start")
+                time.sleep(0.05)
+            yield f"http://127.0.0.1:{port_file.read_text().strip()}/2.0/"
+    return running()
+
+
+def places(cloud, name):
+    """A bucket and datasets of this name, made where they are not there."""
+    if name not in places.made:
+        cloud.make_empty(f"{name}-lake", name)
+        places.made.add(name)
+    return {"TONEARM_LAKE": f"gs://{name}-lake/x", "TONEARM_WAREHOUSE": f"bigquery://{world.PROJECT}/{name}",
+            "TONEARM_ENRICH_FOR": "10m"}
+
+
+places.made = set()
+
+
+def disturbed(cloud, folder, name, base, dice, takes):
+    """Some runs that are killed, each somewhere, and one to its end. Returns how many were killed."""
+    where = places(cloud, name) | {"TONEARM_API_BASE": base}
+    killed = 0
+    for attempt in range(KILLS_A_HISTORY):
+        home = folder / f"{name}-{attempt}"  # another machine each time: only the cloud knows what was done
+        run = subprocess.Popen([cloud.build / "tonearm", "-q", "sync"], env=cloud.environment(home, **where),
+                               stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        try:
+            run.wait(dice.uniform(0, takes))
+        except subprocess.TimeoutExpired:
+            run.send_signal(signal.SIGKILL)
+            killed += 1
+            run.wait()
+        cloud.end_lease(f"{name}-lake", "x/locks/writer.json")
+    cloud.tonearm(folder / f"{name}-last", "sync", **where)
+    return killed
+
+
+def tables_of(cloud, name, folder):
+    """The published generation, in a DuckDB file."""
+    import duckdb
+    labels = cloud.ask("GET", f"/bigquery/v2/projects/{world.PROJECT}/datasets/{name}")["labels"]
+    emulator.DATASET = f"{name}_{labels['tonearm_current']}"
+    file = folder / f"{name}.duckdb"
+    with duckdb.connect(str(file)) as database:
+        for model in sorted(MODELS.glob("[cm]*/*.sql")):
+            cloud.behind.copy_to(database, model.stem)
+    return file
+
+
+if __name__ == "__main__":
+    main()

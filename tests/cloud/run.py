@@ -1,0 +1,76 @@
+#!/usr/bin/env python3
+"""Everything about Google Cloud that can be tried on one machine, on counterparts that others wrote.
+
+usage: run.py [--build build/dev] [part …]
+Parts, all where none is named: storage (the object store's contract on fake-gcs-server), warehouse (the warehouse's on
+bqemulator), sql (every statement by the ZetaSQL engine), sync (the demo's history, every table against DuckDB's), dbt
+(the same models by dbt-bigquery), kill (30 SIGKILLs). Exit 1 where any fails."""
+import argparse
+import os
+import pathlib
+import subprocess
+import sys
+import tempfile
+import time
+
+import world
+
+HERE = pathlib.Path(__file__).resolve().parent
+
+
+def storage(build):
+    with tempfile.TemporaryDirectory() as folder, world.storage_running(pathlib.Path(folder)) as address:
+        return call([build / "test_contract", "--gtest_brief=1", "--gtest_filter=*ObjectStore*InAnEmulator*"],
+                    TONEARM_GCS_EMULATOR=address)
+
+
+def warehouse(build):
+    with tempfile.TemporaryDirectory() as text, world.emulator.running(world.bqemulator(), pathlib.Path(text)) as bigquery:
+        folder = pathlib.Path(text)
+        with world.proxy_running(folder, bigquery.address, None) as proxy:
+            return call([build / "test_cloud", "--gtest_brief=1"], TONEARM_BIGQUERY_EMULATOR=proxy,
+                        TONEARM_BIGQUERY_ROOT=str(folder / "buckets"))
+
+
+def sql(build):
+    return call([sys.executable, HERE / "zetasql/run.py", "--build", build])
+
+
+def sync(build):
+    return call([sys.executable, HERE / "sync_test.py", "--build", build])
+
+
+def dbt(build):
+    return call([sys.executable, HERE.parent / "dbt/run_bigquery.py", "--build", build, "--emulator", world.bqemulator()])
+
+
+def kill(build):
+    return call([sys.executable, HERE / "kill_test.py", "--build", build])
+
+
+def call(command, **more):
+    return subprocess.run(command, env=os.environ | more).returncode == 0
+
+
+PARTS = {part.__name__: part for part in (storage, warehouse, sql, sync, dbt, kill)}
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--build", type=pathlib.Path, default=world.ROOT / "build/dev")
+    parser.add_argument("parts", nargs="*", metavar="part")
+    options = parser.parse_args()
+    if unknown := set(options.parts) - set(PARTS):
+        parser.error(f"no such part: {', '.join(sorted(unknown))}")
+    failed = []
+    for name in options.parts or PARTS:
+        print(f"== {name}", flush=True)
+        begin = time.monotonic()
+        if not PARTS[name](options.build.absolute()):
+            failed.append(name)
+        print(f"== {name}: {'FAILED' if name in failed else 'passed'} in {time.monotonic() - begin:.0f} s", flush=True)
+    sys.exit(f"failed: {', '.join(failed)}" if failed else 0)
+
+
+if __name__ == "__main__":
+    main()
