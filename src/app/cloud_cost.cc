@@ -14,7 +14,7 @@ constexpr double kDollarsAGigabyteMonth = 0.026, kGigabyte = 1e9;
 constexpr double kDollarsATebibyte = 6.25, kTebibyte = 1024.0 * 1024 * 1024 * 1024, kFreeTebibytes = 1;
 
 /// "2026-11"
-std::string month_of(std::int64_t uts) { return format_utc(uts).substr(0, 7); }
+std::string month_text(std::int64_t uts) { return format_utc(uts).substr(0, 7); }
 
 void add(CloudUsage& sum, const CloudUsage& more) {
   sum.writes += more.writes;
@@ -29,7 +29,7 @@ void add(CloudUsage& sum, const CloudUsage& more) {
 CloudUsage month_usage(ObjectStore& lake, const std::string& user, std::int64_t now) {
   std::vector<std::string> keys;
   for (const ObjectInfo& object : lake.list(runs_prefix(user)))
-    if (const auto name = parse_run_key(object.key); name && month_of(name->started_at) == month_of(now))
+    if (const auto name = parse_run_key(object.key); name && month_text(name->started_at) == month_text(now))
       keys.push_back(object.key);
   CloudUsage sum;
   lake.get_each(keys, [&](std::size_t, const std::optional<std::string>& text) {

@@ -81,11 +81,11 @@ int show_plays(Parts& parts, bool csv, int limit) {
 }
 
 int show_config(Parts& parts) {
-  parts.out << fmt::format("{:<18}{:<44}{}\n", "home", parts.config.home.string(), parts.config.home_source);
+  parts.out << fmt::format("{:<22}{:<44}{}\n", "home", parts.config.home.string(), parts.config.home_source);
   for (const SettingSpec& spec : setting_specs()) {
     const Setting& setting = parts.config.settings.at(spec.key);
     const std::string shown = setting.value.empty() ? "(not set)" : spec.secret ? "(set, not shown)" : setting.value;
-    parts.out << fmt::format("{:<18}{:<44}{}\n", spec.key, shown, setting.source);
+    parts.out << fmt::format("{:<22}{:<44}{}\n", spec.key, shown, setting.source);
   }
   // A value that cannot be used is said here, before a run meets it.
   warehouse_place(parts.config);

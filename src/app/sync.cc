@@ -135,6 +135,7 @@ int sync_many(Parts& parts, const SyncOptions& options, const std::vector<std::s
 int sync(Parts& parts, const SyncOptions& options) {
   const std::vector<std::string> users = users_to_sync(parts);
   check_genre_overrides(parts);
+  parts.generations.current_name();  // a warehouse that cannot be reached is said now, not after hours of fetching
   LastfmClient service = make_client(parts);
   if (users.size() == 1 && !is_a_share(parts)) return sync_one(parts, options, users.front(), service);
   return sync_many(parts, options, users, service);

@@ -3,7 +3,7 @@
 
 usage: run.py [--build build/dev] [part …]
 Parts, all where none is named: storage (the object store's contract on fake-gcs-server), warehouse (the warehouse's on
-bqemulator), sql (every statement by the ZetaSQL engine), sync (the demo's history, every table against DuckDB's), dbt
+bqemulator), sql (every statement by the ZetaSQL engine), commands (those of docs/cloud.md), sync (the demo's history, every table against DuckDB's), dbt
 (the same models by dbt-bigquery), kill (30 SIGKILLs). Exit 1 where any fails."""
 import argparse
 import os
@@ -36,6 +36,10 @@ def sql(build):
     return call([sys.executable, HERE / "zetasql/run.py", "--build", build])
 
 
+def commands(build):
+    return call([sys.executable, HERE / "commands_test.py", "--build", build])
+
+
 def sync(build):
     return call([sys.executable, HERE / "sync_test.py", "--build", build])
 
@@ -52,7 +56,7 @@ def call(command, **more):
     return subprocess.run(command, env=os.environ | more).returncode == 0
 
 
-PARTS = {part.__name__: part for part in (storage, warehouse, sql, sync, dbt, kill)}
+PARTS = {part.__name__: part for part in (storage, warehouse, sql, commands, sync, dbt, kill)}
 
 
 def main():

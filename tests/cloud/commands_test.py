@@ -1,0 +1,151 @@
+"""The commands of docs/cloud.md as a newcomer runs them, on the counterparts; and what is said where something lacks.
+
+usage: commands_test.py [--build build/release] [--show]"""
+import argparse
+import json
+import pathlib
+import shutil
+import sys
+import tempfile
+import time
+import urllib.request
+
+import world
+
+import demo_lake
+import kill_test
+
+FIX_SETUP, GET_PERMISSION, LOOK_INTO_DATA, TRY_AGAIN, FIX_USAGE, WAIT = 78, 77, 65, 75, 64, 69
+
+
+class Newcomer:
+    def __init__(self, cloud, base, folder, show):
+        self.cloud, self.base, self.folder, self.show = cloud, base, folder, show
+
+    def run(self, *words, expect=0, says=(), home="home", **more):
+        said = self.cloud.tonearm(self.folder / home, *words, expect=expect, TONEARM_API_BASE=self.base, **more)
+        if self.show:
+            print(f"$ tonearm {' '.join(words)}\n{said}[exit {expect}]\n", flush=True)
+        for text in says:
+            if text not in said:
+                sys.exit(f"tonearm {' '.join(words)} does not say '{text}':\n{said}")
+        return said
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--build", type=pathlib.Path, default=world.ROOT / "build/release")
+    parser.add_argument("--show", action="store_true", help="what each command says")
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory() as text, world.running(options.build, pathlib.Path(text) / "world") as cloud:
+        folder = pathlib.Path(text)
+        with kill_test.simulator(options.build.absolute(), folder) as base:
+            newcomer = Newcomer(cloud, base, folder, options.show)
+            for step in (first_steps, a_second_machine, moving, following, lacking, the_lease):
+                step(newcomer)
+                print(f"{step.__name__.replace('_', ' ')}: as written", flush=True)
+
+
+def first_steps(newcomer):
+    newcomer.run("config", says=["gs://music-lake/lake", "bigquery://tonearm/music"])
+    newcomer.run("cloud", "check", says=["storage.objects.create", "bigquery.jobs.create", "permissions are there"])
+    newcomer.run("sync", says=["modelled: warehouse 00000001 is current", "asked of Cloud Storage:"])
+    newcomer.run("report", says=["Which genres"])
+    newcomer.run("status", says=["gs://music-lake/lake", "this month", "dollars"])
+    newcomer.run("plays", "--limit", "3")
+
+
+def a_second_machine(newcomer):
+    """It has nothing but the configuration: no scrobble is fetched again, no month loaded again."""
+    said = newcomer.run("sync", home="elsewhere", says=["fetched: 0 new", "0 made anew"])
+    jobs = int(said.split("of BigQuery: ")[1].split(" jobs")[0])
+    models = len([*(world.ROOT / "models").glob("[cm]*/*.sql")])
+    if jobs > models + 3:
+        sys.exit(f"a day with nothing new took {jobs} jobs for {models} models")
+
+
+def moving(newcomer):
+    """Down into a folder, the same answers there; up into another bucket."""
+    local, lake = newcomer.folder / "down", str(newcomer.folder / "down/lake")
+    newcomer.run("lake", "copy", "gs://music-lake/lake", lake, says=["each was read back"])
+    newcomer.run("lake", "copy", "gs://music-lake/lake", lake, says=["copied 0 of"])
+    here = {"home": "down", "TONEARM_LAKE": "", "TONEARM_WAREHOUSE": ""}
+    newcomer.run("rebuild", **here)
+    if newcomer.run("report", "--json", **here) != newcomer.run("report", "--json"):
+        sys.exit("the copied lake gives other answers")
+    newcomer.cloud.make_empty("up-lake", "up")
+    newcomer.run("lake", "copy", lake, "gs://up-lake/x/y")
+    newcomer.run("lake", "copy", "gs://up-lake/x/y", lake, says=["copied 0 of"])
+    raw = next((local / "lake/raw").rglob("*.zst"))
+    shutil.copy(raw, raw.with_name("99999999-0-1-20200101T000000Z.json.zst"))
+    newcomer.run("lake", "copy", "gs://up-lake/x/y", lake, expect=LOOK_INTO_DATA, says=["went separate ways"])
+    newcomer.run("lake", "copy", lake, lake, expect=FIX_USAGE)
+    newcomer.run("lake", "copy", str(newcomer.folder / "nothing"), lake, expect=FIX_USAGE, says=["there is no lake"])
+
+
+def following(newcomer):
+    """serve over a bucket: a warehouse of its own, renewed when the lake changes."""
+    newcomer.run("refresh", home="server", says=["modelled: warehouse 00000001.duckdb"])
+    newcomer.run("refresh", home="server", says=["is what the warehouse was made of"])
+    home, port_file = newcomer.folder / "fresh-server", newcomer.folder / "serve.port"
+    environment = newcomer.cloud.environment(home, TONEARM_API_BASE=newcomer.base)
+    command = [newcomer.cloud.build / "tonearm", "serve", "--port", "0", "--port-file", port_file, "--refresh-every", "1s"]
+    import subprocess
+    server = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    try:
+        while not (port_file.exists() and port_file.read_text().strip()):
+            if server.poll() is not None:
+                sys.exit("tonearm serve ended")
+            time.sleep(0.05)
+        url = f"http://127.0.0.1:{port_file.read_text().strip()}/api/v1/meta"
+        def generation():
+            with urllib.request.urlopen(url) as answer:
+                return json.load(answer)["generation"]
+        before = generation()
+        newcomer.run("stage", TONEARM_ZONE="Asia/Tokyo")  # every month is staged anew
+        until = time.monotonic() + 60
+        while generation() == before:
+            if time.monotonic() > until:
+                sys.exit("tonearm serve did not follow the lake")
+            time.sleep(0.2)
+    finally:
+        server.terminate()
+        server.wait()
+    newcomer.run("stage")
+
+
+def lacking(newcomer):
+    run, bigquery = newcomer.run, f"bigquery://{world.PROJECT}"
+    run("sync", expect=FIX_SETUP, says=["no-such-lake"], TONEARM_LAKE="gs://no-such-lake/x")
+    run("sync", expect=FIX_SETUP, says=["nowhere"], TONEARM_WAREHOUSE=f"{bigquery}/nowhere")
+    run("sync", expect=FIX_SETUP, says=["tonearm lake copy"], TONEARM_LAKE="")
+    run("sync", expect=FIX_SETUP, says=["gs://bucket/prefix"], TONEARM_LAKE="s3://music/x")
+    run("cloud", "check", expect=FIX_USAGE, TONEARM_LAKE="", TONEARM_WAREHOUSE="")
+    run("cloud", "check", expect=FIX_SETUP, says=["lacking", "nowhere"], TONEARM_WAREHOUSE=f"{bigquery}/nowhere")
+    nobody = {"STORAGE_EMULATOR_HOST": "", "BIGQUERY_EMULATOR_HOST": "", "HOME": newcomer.folder / "nobody",
+              "GCE_METADATA_HOST": "127.0.0.1:9", "TONEARM_PATIENCE": "2s"}
+    run("status", expect=FIX_SETUP, says=["GOOGLE_APPLICATION_CREDENTIALS", "gcloud auth application-default login"],
+        **nobody)
+    key = newcomer.folder / "key.json"
+    key.write_text('{"type": "service_account", "client_email": "a@b"}')
+    run("status", expect=FIX_SETUP, says=["key.json"], GOOGLE_APPLICATION_CREDENTIALS=key, **nobody)
+
+
+def the_lease(newcomer):
+    """Another machine at work: said who; one that died: taken over."""
+    cloud = newcomer.cloud
+    now = time.time()
+    lease = {"holder": "process 7 on another-host", "since": int(now) - 5, "until": int(now) + 500, "mark": "x"}
+    upload = f"{cloud.storage}/upload/storage/v1/b/{world.BUCKET}/o?uploadType=media&name=lake%2Flocks%2Fwriter.json"
+    def write():
+        urllib.request.urlopen(urllib.request.Request(upload, json.dumps(lease).encode(),
+                                                      {"Content-Type": "application/json"})).close()
+    write()
+    newcomer.run("sync", expect=TRY_AGAIN, says=["process 7 on another-host"])
+    lease["until"] = int(now) - 1
+    write()
+    newcomer.run("sync", says=["fetched: 0 new"])
+
+
+if __name__ == "__main__":
+    main()
