@@ -15,6 +15,7 @@ using Labels = std::map<std::string, std::string>;
 constexpr const char* kGeneration = "tonearm_generation";
 constexpr const char* kCurrent = "tonearm_current";
 constexpr const char* kPublisher = "tonearm_publisher";
+constexpr const char* kBuilder = "tonearm_builder";
 
 std::string generation_name(std::int64_t number) { return fmt::format("{:08}", number); }
 
@@ -99,6 +100,7 @@ std::unique_ptr<Warehouse> BigqueryGenerations::open_to_read(const PublishedGene
 std::unique_ptr<Warehouse> BigqueryGenerations::begin_next() {
   const BigquerySettings& settings = api_->settings();
   refuse_expiry(api_->dataset(settings.dataset), settings.project + ":" + settings.dataset);
+  fence();
   const PublishedGeneration now = published(), next = next_after(now);
   if (now.number > 0) follow(now);  // a publication that was killed left views of what is emptied here
   const std::string dataset = generation_dataset(settings, next.side);
@@ -106,6 +108,14 @@ std::unique_ptr<Warehouse> BigqueryGenerations::begin_next() {
   const Json labels = {{kGeneration, generation_name(next.number)}};
   api_->send({"PATCH", "/datasets/" + dataset, "the dataset " + dataset, Json{{"labels", labels}}});
   return open_to_build(next);
+}
+
+/// A publication of a killed run may still be on its way: it names the etag that it read, which is another one from
+/// here on, so it cannot make current what is emptied next.
+void BigqueryGenerations::fence() {
+  const std::string& dataset = api_->settings().dataset;
+  const Json labels = {{kBuilder, new_query_id().substr(10, 16)}};
+  api_->send({"PATCH", "/datasets/" + dataset, "the dataset " + dataset, Json{{"labels", labels}}});
 }
 
 void BigqueryGenerations::empty(const std::string& dataset) {

@@ -11,7 +11,8 @@
 
 namespace tonearm {
 
-/// What the labels of `dataset` say: tonearm_current, tonearm_generation, tonearm_publisher.
+/// What the labels of `dataset` say: tonearm_current, tonearm_generation, tonearm_publisher; tonearm_builder
+/// is who began the last build.
 struct PublishedGeneration {
   std::int64_t number = 0;  ///< 0: none was ever published
   char side = 'b';          ///< so that the first one built is 'a'
@@ -42,6 +43,7 @@ class BigqueryGenerations : public WarehouseGenerations {
  private:
   PublishedGeneration published();
   PublishedGeneration current();
+  void fence();
   void empty(const std::string& dataset);
   bool is_begun(const PublishedGeneration& now);
   void make_current(const PublishedGeneration& next, const std::string& etag);

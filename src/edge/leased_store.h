@@ -27,6 +27,10 @@ class LeasedStore : public ObjectStore {
   void get_each(const std::vector<std::string>& keys, const OnObject& on_object) override {
     store_.get_each(keys, on_object);
   }
+  void put_each(const std::vector<NewObject>& objects) override {
+    check();
+    store_.put_each(objects);
+  }
 
  private:
   void check() const {

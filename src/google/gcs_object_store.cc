@@ -160,6 +160,15 @@ void GcsObjectStore::remove(const std::string& key) {
   memory_.forget(key);
 }
 
+void GcsObjectStore::put_each(const std::vector<NewObject>& objects) {
+  const auto put_one = [&](std::size_t i) -> std::optional<std::string> {
+    put(objects[i].key, objects[i].bytes, PutIf::always());
+    return std::nullopt;
+  };
+  fetch_in_order(objects.size(), {settings_.in_flight, 2 * settings_.in_flight}, put_one,
+                 [](std::size_t, const std::optional<std::string>&) {});
+}
+
 void GcsObjectStore::get_each(const std::vector<std::string>& keys, const OnObject& on_object) {
   fetch_in_order(
       keys.size(), {settings_.in_flight, kBodiesAhead}, [&](std::size_t i) { return get(keys[i]); }, on_object);

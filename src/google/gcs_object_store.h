@@ -28,6 +28,7 @@ class GcsObjectStore : public ObjectStore {
   std::vector<ObjectInfo> list(const std::string& prefix) override;
   void remove(const std::string& key) override;
   void get_each(const std::vector<std::string>& keys, const OnObject& on_object) override;
+  void put_each(const std::vector<NewObject>& objects) override;
 
   /// Only while no other program writes: the first list of a prefix "raw/…" lists "raw/", later ones, and what this
   /// store puts and removes, are answered from memory. False forgets.

@@ -26,17 +26,21 @@ const TagAnswer* TagBatches::find(const TagQuestion& question) const {
 
 TagBatches read_tag_batches(ObjectStore& store) {
   TagBatches batches;
-  for (const ObjectInfo& object : store.list(kTagBatchesPrefix)) {
+  std::vector<std::string> keys;
+  for (ObjectInfo& object : store.list(kTagBatchesPrefix)) {
     const auto name = parse_tag_batch_key(object.key);
     if (!name) continue;
     batches.next_sequence = std::max(batches.next_sequence, name->sequence + 1);
+    keys.push_back(std::move(object.key));
+  }
+  store.get_each(keys, [&](std::size_t i, const std::optional<std::string>& object) {
     try {
-      for (const std::string& lines : unpack_frames(store.get(object.key).value_or("")))
+      for (const std::string& lines : unpack_frames(object.value_or("")))
         for (TagAnswer& answer : parse_tag_answers(lines)) batches.add(std::move(answer));
     } catch (const Error&) {
-      batches.damaged.push_back(object.key);
+      batches.damaged.push_back(keys[i]);
     }
-  }
+  });
   return batches;
 }
 

@@ -6,4 +6,8 @@ void ObjectStore::get_each(const std::vector<std::string>& keys, const OnObject&
   for (std::size_t i = 0; i < keys.size(); ++i) on_object(i, get(keys[i]));
 }
 
+void ObjectStore::put_each(const std::vector<NewObject>& objects) {
+  for (const NewObject& object : objects) put(object.key, object.bytes, PutIf::always());
+}
+
 }  // namespace tonearm

@@ -44,6 +44,12 @@ class ObjectStore {
   /// `get` of each key, one call of `on_object` a key, in their order and on the caller's thread; a store that is far
   /// away keeps several requests in flight, and few bodies in memory. What a get throws is thrown when its turn comes.
   virtual void get_each(const std::vector<std::string>& keys, const OnObject& on_object);
+
+  struct NewObject {
+    std::string key, bytes;
+  };
+  /// `put` of each, always; all are there on return. Where one fails the others may be there or not.
+  virtual void put_each(const std::vector<NewObject>& objects);
 };
 
 }  // namespace tonearm

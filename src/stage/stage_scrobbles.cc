@@ -113,13 +113,17 @@ class MonthStaging {
     ScrobbleRows rows(table.rows(), user_, local_);
     for (const Scrobble* scrobble : read.sorted) rows.append(*scrobble);
     StagedIndex index;
-    for (const MonthPlan* plan : batch) index[plan->month] = {plan->fingerprint, put(*plan, read.sorted, table)};
+    std::vector<ObjectStore::NewObject> months;
+    for (const MonthPlan* plan : batch)
+      index[plan->month] = {plan->fingerprint, add(*plan, read.sorted, table, months)};
+    store_.put_each(months);
     return index;
   }
 
  private:
   /// Returns how many rows the month has; an empty one has no object.
-  std::int64_t put(const MonthPlan& plan, const std::vector<const Scrobble*>& sorted, ParquetTable& table) {
+  std::int64_t add(const MonthPlan& plan, const std::vector<const Scrobble*>& sorted, ParquetTable& table,
+                   std::vector<ObjectStore::NewObject>& months) {
     const auto before = [](const Scrobble* s, std::int64_t t) { return s->uts < t; };
     const auto first = std::lower_bound(sorted.begin(), sorted.end(), plan.window.from, before);
     const auto last = std::lower_bound(first, sorted.end(), plan.window.to, before);
@@ -127,8 +131,8 @@ class MonthStaging {
     if (first == last)
       store_.remove(key);
     else
-      store_.put(key, table.bytes_where(fmt::format("uts >= {} and uts < {}", plan.window.from, plan.window.to)),
-                 PutIf::always());
+      months.push_back(
+          {key, table.bytes_where(fmt::format("uts >= {} and uts < {}", plan.window.from, plan.window.to))});
     return last - first;
   }
 

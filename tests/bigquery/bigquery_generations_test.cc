@@ -92,6 +92,15 @@ TEST_F(BigqueryGenerationsTest, who_publishes_while_somebody_else_does_is_told_t
   EXPECT_EQ(generations().publish(), "00000001");
 }
 
+TEST_F(BigqueryGenerationsTest, a_publication_on_its_way_is_void_once_the_next_build_has_begun) {
+  publish();
+  build({"mart_days"});
+  const json read_by_the_killed_run = api()->dataset("music").at("etag");
+  build({"mart_days"});
+  EXPECT_NE(api()->dataset("music").at("etag"), read_by_the_killed_run);
+  EXPECT_EQ(generations().publish(), "00000002");
+}
+
 TEST_F(BigqueryGenerationsTest, a_build_that_fails_leaves_yesterdays_tables) {
   publish();
   const json before = server.labels("music");

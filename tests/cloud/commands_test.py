@@ -41,7 +41,7 @@ def main():
         folder = pathlib.Path(text)
         with kill_test.simulator(options.build.absolute(), folder) as base:
             newcomer = Newcomer(cloud, base, folder, options.show)
-            for step in (first_steps, a_second_machine, moving, following, lacking, the_lease):
+            for step in (first_steps, a_second_machine, moving, following, with_tokens, lacking, the_lease):
                 step(newcomer)
                 print(f"{step.__name__.replace('_', ' ')}: as written", flush=True)
 
@@ -129,6 +129,23 @@ def lacking(newcomer):
     key = newcomer.folder / "key.json"
     key.write_text('{"type": "service_account", "client_email": "a@b"}')
     run("status", expect=FIX_SETUP, says=["key.json"], GOOGLE_APPLICATION_CREDENTIALS=key, **nobody)
+
+
+def with_tokens(newcomer):
+    """A Cloud Storage that wants a token in each request, which a metadata server gives; the warehouse is a folder."""
+    port_file = newcomer.folder / "fake-google.port"
+    command = [newcomer.cloud.build / "tonearm-fake-google", "--port-file", port_file, "--bucket", "strict-lake"]
+    with world.started(command, newcomer.folder / "fake-google.log") as process:
+        while not (port_file.exists() and port_file.read_text().strip()):
+            if process.poll() is not None:
+                sys.exit("tonearm-fake-google did not start")
+            time.sleep(0.05)
+        host = f"127.0.0.1:{port_file.read_text().strip()}"
+        places = {"STORAGE_EMULATOR_HOST": "", "GCE_METADATA_HOST": host, "TONEARM_STORAGE_API": f"http://{host}",
+                  "TONEARM_LAKE": "gs://strict-lake/a/b", "TONEARM_WAREHOUSE": "", "HOME": newcomer.folder / "nobody"}
+        newcomer.run("sync", home="strict", says=["asked of Cloud Storage:"], **places)
+        if newcomer.run("report", "--json", home="strict", **places) != newcomer.run("report", "--json"):
+            sys.exit("a lake in the strict Cloud Storage gives other answers")
 
 
 def the_lease(newcomer):

@@ -180,5 +180,16 @@ TEST_P(ObjectStoreContract, reading_many_ends_where_the_reader_throws) {
   store().get_each({}, [](std::size_t, auto) { ADD_FAILURE(); });
 }
 
+TEST_P(ObjectStoreContract, many_put_at_once_are_all_there) {
+  std::vector<ObjectStore::NewObject> objects;
+  for (int i = 0; i < 40; ++i)
+    objects.push_back({fmt::format("many/{:02}", i), std::string(static_cast<std::size_t>(i), 'x')});
+  store().put("many/07", "older", PutIf::always());
+  store().put_each(objects);
+  EXPECT_EQ(store().list("many/").size(), 40u);
+  for (const auto& object : objects) EXPECT_EQ(store().get(object.key), object.bytes);
+  store().put_each({});
+}
+
 }  // namespace
 }  // namespace tonearm
