@@ -103,11 +103,16 @@ TEST_F(BigqueryGenerationsTest, a_publication_on_its_way_is_void_once_the_next_b
 
 TEST_F(BigqueryGenerationsTest, a_build_that_fails_leaves_yesterdays_tables) {
   publish();
-  const json before = server.labels("music");
+  const auto what_is_current = [this] {
+    json labels = server.labels("music");
+    labels.erase("tonearm_builder");
+    return labels;
+  };
+  const json before = what_is_current();
   const auto next = generations().begin_next();
   server.next_job("", {1, "invalidQuery", "no"});
   error_of([&] { next->run("create or replace table mart_days as select wrong"); });
-  EXPECT_EQ(server.labels("music"), before);
+  EXPECT_EQ(what_is_current(), before);
   EXPECT_EQ(view("mart_days"), "select * from `p.music_a.mart_days`");
   EXPECT_THAT(server.tables("music_a"), SizeIs(2));
 }
