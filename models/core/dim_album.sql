@@ -24,6 +24,7 @@ names as (
 )
 select
     names.album_id,
+    row_number() over (order by names.album_id) as album_number,
     names.album,
     names.artist_id,
     newest_mbids.album_mbid,

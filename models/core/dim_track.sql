@@ -23,6 +23,7 @@ names as (
 )
 select
     names.track_id,
+    row_number() over (order by names.track_id) as track_number,
     names.track,
     names.artist_id,
     newest_mbids.track_mbid,

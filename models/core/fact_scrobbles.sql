@@ -1,17 +1,22 @@
 -- grain: one row per play
-with plays as (
+with numbered as (
     select
-        scrobble_id,
-        user,
-        uts,
-        played_at,
-        local_at,
-        cast(local_at as date) as local_date,
-        extract(hour from local_at) as local_hour,
-        artist_id,
-        track_id,
-        album_id
-    from {{ source('staged', 'scrobbles') }}
+        plays.scrobble_id,
+        plays.user,
+        plays.uts,
+        plays.played_at,
+        plays.local_at,
+        cast(plays.local_at as date) as local_date,
+        extract(hour from plays.local_at) as local_hour,
+        plays.artist_id,
+        plays.track_id,
+        plays.album_id,
+        -- small whole numbers: an engine counts different ones by an array, five times as fast as fingerprints
+        tracks.track_number,
+        albums.album_number
+    from {{ source('staged', 'scrobbles') }} as plays
+    left join {{ ref('dim_track') }} as tracks on tracks.track_id = plays.track_id
+    left join {{ ref('dim_album') }} as albums on albums.album_id = plays.album_id
 )
 select
     scrobble_id,
@@ -25,5 +30,7 @@ select
     day_number(local_date) * 100 + local_hour as time_id,
     artist_id,
     track_id,
-    album_id
-from plays
+    album_id,
+    track_number,
+    album_number
+from numbered

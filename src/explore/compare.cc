@@ -4,10 +4,12 @@
 
 #include <algorithm>
 #include <cmath>
+#include <future>
 #include <map>
 #include <nlohmann/json.hpp>
 
 #include "explore/period.h"
+#include "explore/slice_parts.h"
 #include "explore/slice_words.h"
 #include "report/answer_frame.h"
 #include "report/coverage.h"
@@ -24,50 +26,64 @@ constexpr const char* kMethod =
     "shares of plays whose genre is known, weighted; 95 % intervals of each slice's own shares by slow waves of its "
     "weeks, put together as if the slices were independent: too wide where both hold the same weeks";
 
+using HalfWidths = std::map<std::string, double>;  ///< by name
+
 /// One of the two slices.
 struct Side {
   Slice slice;
-  Coverage coverage;
+  SliceParts parts;
   std::string words;
   std::int64_t days = 0;
   std::size_t weeks = 0;
   double known = 0;                      ///< plays by the shares below
   std::map<std::string, double> shares;  ///< of plays whose genre is known
-  std::map<std::string, double> half_widths;
+  std::shared_future<HalfWidths> test;   ///< under way; none of a slice without weeks
+
+  HalfWidths half_widths() const { return test.valid() ? test.get() : HalfWidths{}; }
 };
 
-void add_shares(Warehouse& warehouse, Side& side) {
-  const ListeningWeeks weeks = listening_weeks(warehouse, side.slice);
+HalfWidths half_widths_of(const std::vector<std::string>& names, const WeekMatrix& known) {
+  HalfWidths widths;
+  const MergedMatrix merged = merge_rare(known);
+  const ShareFindings findings = share_findings(merged.plays);
+  for (std::size_t column = 0; column < merged.kept.size() && column < findings.half_width.size(); ++column)
+    widths[names.at(merged.kept[column])] = findings.half_width[column];
+  return widths;
+}
+
+/// With its shares; their test goes on while the rest is asked.
+Side begun(Warehouse& warehouse, const Slice& slice) {
+  const ListeningWeeks weeks = listening_weeks(warehouse, slice);
+  Side side;
+  side.slice = slice;
   side.weeks = weeks.plays.weeks;
-  if (side.weeks == 0) return;
+  if (side.weeks == 0) return side;
   const WeekMatrix known = weeks.known();
   side.known = known.all();
   const std::vector<double> shares = known.shares();
   for (std::size_t column = 0; column < known.columns; ++column)
     if (shares[column] > 0) side.shares[weeks.names.at(column)] = shares[column];
-  const MergedMatrix merged = merge_rare(known);
-  const ShareFindings findings = share_findings(merged.plays);
-  for (std::size_t column = 0; column < merged.kept.size() && column < findings.half_width.size(); ++column)
-    side.half_widths[weeks.names.at(merged.kept[column])] = findings.half_width[column];
-}
-
-Side side_of(Warehouse& warehouse, const Slice& slice, const Slice& other) {
-  Side side{slice, coverage_of(warehouse, slice), words_of(warehouse, slice, other), 0, 0, 0, {}, {}};
-  side.days = count_days(slice, covered_days(slice, history_of(warehouse, slice.user)));
-  add_shares(warehouse, side);
+  side.test = std::async(std::launch::async, half_widths_of, weeks.names, known).share();
   return side;
 }
 
+void complete(Warehouse& warehouse, Side& side, const Slice& other) {
+  side.parts = slice_parts(warehouse, side.slice);
+  side.words = words_of(warehouse, side.slice, other);
+  side.days = count_days(side.slice, covered_days(side.slice, history_of(warehouse, side.slice.user)));
+}
+
 Json totals_json(const Side& side) {
-  const auto timeless = static_cast<double>(side.coverage.scrobbles_in_range - side.coverage.timed);
-  const double timed = std::max(0.0, side.coverage.counted - timeless);
+  const auto timeless = static_cast<double>(side.parts.scrobbles - side.parts.timed);
+  const double timed = std::max(0.0, side.parts.counted - timeless);
   return {{"from", day_json(side.slice.from)},
           {"to", day_json(side.slice.to)},
-          {"plays", plays_json(side.coverage.counted)},
-          {"scrobbles", side.coverage.scrobbles},
-          {"artists", side.coverage.artists},
+          {"plays", plays_json(side.parts.counted)},
+          {"scrobbles", side.parts.scrobbles},
+          {"artists", side.parts.artists.size()},
           {"plays_a_day", rounded(share_of(timed, static_cast<double>(side.days)))},
-          {"genre_share", side.coverage.counted > 0 ? Json(rounded(side.coverage.genre_share())) : Json(nullptr)},
+          {"genre_share",
+           side.parts.counted > 0 ? Json(rounded(share_of(side.parts.with_genre, side.parts.counted))) : Json(nullptr)},
           {"weeks", side.weeks}};
 }
 
@@ -90,13 +106,13 @@ std::vector<Difference> differences(const Side& a, const Side& b) {
   std::map<std::string, Difference> names;
   for (const Side* side : {&a, &b})
     for (const auto& [name, share] : side->shares) names[name] = {name, 0, 0, std::nullopt};
+  const HalfWidths a_widths = a.half_widths(), b_widths = b.half_widths();
   std::vector<Difference> rows;
   for (auto& [name, row] : names) {
     row.a = value_of(a.shares, name);
     row.b = value_of(b.shares, name);
-    const auto of_a = a.half_widths.find(name), of_b = b.half_widths.find(name);
-    if (of_a != a.half_widths.end() && of_b != b.half_widths.end())
-      row.half_width = std::hypot(of_a->second, of_b->second);
+    const auto of_a = a_widths.find(name), of_b = b_widths.find(name);
+    if (of_a != a_widths.end() && of_b != b_widths.end()) row.half_width = std::hypot(of_a->second, of_b->second);
     rows.push_back(row);
   }
   std::stable_sort(rows.begin(), rows.end(),
@@ -119,40 +135,6 @@ Json rows_json(std::vector<Difference> differences) {
                     {"low", known ? Json(rounded(row.size() - *row.half_width)) : Json(nullptr)},
                     {"high", known ? Json(rounded(row.size() + *row.half_width)) : Json(nullptr)}});
   }
-  return rows;
-}
-
-Sql artist_plays_of(const Slice& slice) {
-  return "select h.artist_id, sum(" + counted_plays(slice, "h.plays * 1.0e0") + ") as plays" +
-         from_artist_plays(slice) + " group by h.artist_id";
-}
-
-/// The artists with the largest differences of their shares, so many each way; those that rise first.
-Json artists_json(Warehouse& warehouse, const Side& a, const Side& b, std::int64_t limit) {
-  const auto whole = [](const Side& side) { return std::max(side.coverage.counted, 1e-9); };
-  const Sql sql =
-      "with a as (" + artist_plays_of(a.slice) + "), b as (" + artist_plays_of(b.slice) +
-      Sql("), ids as (select artist_id from a union distinct select artist_id from b), both_of as ("
-          "select i.artist_id, coalesce(a.plays, 0) as a_plays, coalesce(b.plays, 0) as b_plays,"
-          " coalesce(b.plays, 0) / cast(? as double) - coalesce(a.plays, 0) / cast(? as double) as difference"
-          " from ids i left join a on a.artist_id = i.artist_id left join b on b.artist_id = i.artist_id),"
-          " ranked as (select c.artist_id, c.a_plays, c.b_plays, c.difference,"
-          " row_number() over (order by round(c.difference, 9) desc, c.artist_id) as risen,"
-          " row_number() over (order by round(c.difference, 9), c.artist_id) as fallen from both_of c)"
-          " select r.artist_id, d.artist, r.a_plays, r.b_plays, r.difference from ranked r"
-          " join dim_artist d on d.artist_id = r.artist_id where (r.risen <= ? and r.difference > 0)"
-          " or (r.fallen <= ? and r.difference < 0) order by r.risen",
-          {whole(b), whole(a), limit, limit});
-  Json rows = Json::array();
-  query(warehouse, sql, [&](const Row& row) {
-    rows.push_back({{"id", id_json(row[0])},
-                    {"name", as_string(row[1])},
-                    {"a_plays", plays_json(as_double(row[2]))},
-                    {"b_plays", plays_json(as_double(row[3]))},
-                    {"a", rounded(as_double(row[2]) / whole(a))},
-                    {"b", rounded(as_double(row[3]) / whole(b))},
-                    {"difference", rounded(as_double(row[4]))}});
-  });
   return rows;
 }
 
@@ -184,7 +166,7 @@ std::string headline_of(const Side& a, const Side& b, const std::vector<Differen
 
 std::string sentence_of(const Side& a, const Side& b, const std::vector<Difference>& rows, const char* level) {
   const auto named = [](const Side& side) {
-    return fmt::format("{} ({})", side.words, counted(std::llround(side.coverage.counted), "play", "plays"));
+    return fmt::format("{} ({})", side.words, counted(std::llround(side.parts.counted), "play", "plays"));
   };
   std::string text = fmt::format("{} against {}", named(b), named(a));
   if (is_too_little(a, b))
@@ -203,13 +185,16 @@ std::string sentence_of(const Side& a, const Side& b, const std::vector<Differen
 Json compare_json(Warehouse& warehouse, Slice a, Slice b, const Parameters& parameters) {
   const std::int64_t limit = parameters.number("limit", 10, 1, 100);
   if (a.grouping != b.grouping) a.grouping = b.grouping = Grouping::family;
-  const Side of_a = side_of(warehouse, a, b), of_b = side_of(warehouse, b, a);
+  Side of_a = begun(warehouse, a), of_b = begun(warehouse, b);
+  complete(warehouse, of_a, b);
+  complete(warehouse, of_b, a);
+  const Json artists = artist_differences(warehouse, of_a.parts, of_b.parts, limit);
   const std::vector<Difference> rows = differences(of_a, of_b);
   return {{"a", totals_json(of_a)},
           {"b", totals_json(of_b)},
           {"level", level_json(a)},
           {"rows", rows_json(rows)},
-          {"artists", artists_json(warehouse, of_a, of_b, limit)},
+          {"artists", artists},
           {"headline", headline_of(of_a, of_b, rows)},
           {"sentence", sentence_of(of_a, of_b, rows, level_column(a))},
           {"method", kMethod}};

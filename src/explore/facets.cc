@@ -37,7 +37,7 @@ Json hours(Warehouse& warehouse, Slice slice) {
 
 Json seasons(Warehouse& warehouse, Slice slice) {
   slice.seasons.clear();
-  const ArtistPlays source = artist_plays(slice);
+  const PlaysByDay source = artist_plays(slice);
   std::array<double, 4> plays{};
   query(warehouse,
         "select extract(month from h." + source.day + "), sum(" + counted_plays(slice, "h.plays * 1.0e0") + ")" +

@@ -9,7 +9,7 @@ namespace tonearm {
 namespace {
 
 /// An artist's plays of a bucket meet its genres once.
-Sql by_artists(const Slice& slice, const std::string& bucket, const ArtistPlays& source) {
+Sql by_artists(const Slice& slice, const std::string& bucket, const PlaysByDay& source) {
   const std::string name = std::string("g.") + level_column(slice);
   return "with played as (select h.artist_id, " + bucket + " as bucket, sum(h.plays * 1.0e0) as plays from " +
          source.table + " h where " + conditions(slice, source.day) + " and h." + source.day +
@@ -20,16 +20,16 @@ Sql by_artists(const Slice& slice, const std::string& bucket, const ArtistPlays&
 
 /// A mart holds the genres' plays by month, and one by day.
 Sql by_genres(const Slice& slice, const std::string& days) {
-  const bool of_months = artist_plays(slice).day == "month";
-  const std::string day = of_months ? "month" : "local_date";
-  return "select " + fmt::format(fmt::runtime(days), "h." + day) + ", h." + level_column(slice) +
-         ", h.family, sum(h.plays) from " + (of_months ? "mart_genre_months" : "mart_genre_days") + " h where " +
-         conditions(slice, day) + genre_conditions(slice) + " and h." + day + " is not null group by 1, 2, 3";
+  const PlaysByDay source = plays_by_day(slice, "d.genre, d.family, d.plays", "mart_genre_months", "mart_genre_days");
+  const std::string day = "h." + source.day;
+  return "select " + fmt::format(fmt::runtime(days), day) + ", h." + level_column(slice) +
+         ", h.family, sum(h.plays) from " + source.table + " h where " + conditions(slice, source.day) +
+         genre_conditions(slice) + " and " + day + " is not null group by 1, 2, 3";
 }
 
 Sql by_days(const Slice& slice, const std::string& days) {
   if (slice.weekdays.empty() && slice.hours.empty() && slice.artists.empty()) return by_genres(slice, days);
-  const ArtistPlays source = artist_plays(slice);
+  const PlaysByDay source = artist_plays(slice);
   return by_artists(slice, fmt::format(fmt::runtime(days), "h." + source.day), source);
 }
 

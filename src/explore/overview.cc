@@ -23,7 +23,7 @@ Sql plays_by_year(const Slice& slice) {
   if (slice.of_all_time())
     return "select h.artist_id, h.year, h.plays * 1.0e0 as plays from mart_artist_years h where " + conditions(slice) +
            " and h.year is not null";
-  const ArtistPlays source = artist_plays(slice);
+  const PlaysByDay source = artist_plays(slice);
   return "select h.artist_id, extract(year from h." + source.day + ") as year, sum(h.plays * 1.0e0) as plays from " +
          source.table + " h where " + conditions(slice, source.day) + " and h." + source.day +
          " is not null group by 1, 2";

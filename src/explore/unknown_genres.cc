@@ -14,7 +14,7 @@ Sql artists_sql(const Slice& slice) {
   Slice everything = slice;
   everything.families.clear();
   everything.genres.clear();
-  const ArtistPlays source = artist_plays(everything);
+  const PlaysByDay source = artist_plays(everything);
   return "with played as (select h.artist_id, sum(h.plays * 1.0e0) as plays from " + source.table + " h where " +
          conditions(everything, source.day) +
          " group by h.artist_id), tagged as (select distinct t.artist_id from artist_tags t), totals as ("

@@ -29,41 +29,41 @@ std::vector<Gap> gaps_of(Warehouse& warehouse, const Slice& slice) {
   return gaps;
 }
 
-/// One row: plays in the slice, those with a time, different artists, plays as they count, of those the ones with a
-/// genre, and the first and last day or month.
-Sql plays_sql(const Slice& slice, const ArtistPlays& source) {
+/// Plays with a time, and the first and last day, of h's rows.
+const std::string kDays =
+    "sum(case when h.local_date is null then 0 else h.plays end) as timed, min(h.local_date) as first_day,"
+    " max(h.local_date) as last_day";
+
+/// One row: plays in the slice, different artists, those with one play, plays as they count, of those the ones with a
+/// genre; and with `with_days`, which is of a source by day, kDays.
+Sql plays_sql(const Slice& slice, bool with_days) {
+  const PlaysByDay source = artist_plays(slice);
   return "with known as (select g.artist_id, sum(g.weight) as weight from " + genres_of(slice) +
          " g where g.genre <> 'unknown' group by g.artist_id"
-         "), played as (select h.artist_id, sum(h.plays * 1.0e0) as plays, sum(case when h." +
-         source.day + " is null then 0 else h.plays end) as timed, min(h." + source.day + ") as first_day, max(h." +
-         source.day + ") as last_day from " + source.table + " h where " + conditions(slice, source.day) +
-         " group by h.artist_id) select sum(p.plays)" +
-         ", sum(p.timed), count(*), sum(case when p.plays = 1 then 1 else 0 end), sum(" +
-         counted_plays(slice, "p.plays") +
-         "), sum(p.plays * k.weight), min(p.first_day), max(p.last_day) from played p left join known k on k.artist_id "
-         "= p.artist_id" +
-         joined_weights(slice, "p");
+         "), played as (select h.artist_id, sum(h.plays * 1.0e0) as plays" +
+         (with_days ? ", " + kDays : "") + " from " + source.table + " h where " + conditions(slice, source.day) +
+         " group by h.artist_id) select sum(p.plays), count(*), sum(case when p.plays = 1 then 1 else 0 end), sum(" +
+         counted_plays(slice, "p.plays") + "), sum(p.plays * k.weight)" +
+         (with_days ? ", sum(p.timed), min(p.first_day), max(p.last_day)" : "") +
+         " from played p left join known k on k.artist_id = p.artist_id" + joined_weights(slice, "p");
 }
 
-/// Days too, where the source has days.
-void add_plays(Warehouse& warehouse, const Slice& slice, const ArtistPlays& source, Coverage& coverage) {
-  const Row row = rows_of(warehouse, plays_sql(slice, source)).at(0);
+void set_days(const Row& row, std::size_t at, Coverage& coverage) {
+  coverage.timed = as_int(row[at]);
+  coverage.first = parse_date(as_string(row[at + 1]));
+  coverage.last = parse_date(as_string(row[at + 2]));
+}
+
+void add_plays(Warehouse& warehouse, const Slice& slice, Coverage& coverage) {
+  const bool with_days = artist_plays(slice).day == "local_date";
+  const Row row = rows_of(warehouse, plays_sql(slice, with_days)).at(0);
   coverage.scrobbles = coverage.scrobbles_in_range = as_int(row[0]);
-  coverage.timed = as_int(row[1]);
-  coverage.artists = as_int(row[2]);
-  coverage.artists_once = as_int(row[3]);
-  coverage.counted = as_double(row[4]);
-  coverage.with_genre = as_double(row[5]);
-  if (source.day == "month") return;
-  coverage.first = parse_date(as_string(row[6]));
-  coverage.last = parse_date(as_string(row[7]));
-}
-
-/// Of a slice whose plays come by months.
-void add_days(Warehouse& warehouse, const Slice& slice, Coverage& coverage) {
-  const Row ends = rows_of(warehouse, "select min(h.local_date), max(h.local_date)" + from_days(slice)).at(0);
-  coverage.first = parse_date(as_string(ends[0]));
-  coverage.last = parse_date(as_string(ends[1]));
+  coverage.artists = as_int(row[1]);
+  coverage.artists_once = as_int(row[2]);
+  coverage.counted = as_double(row[3]);
+  coverage.with_genre = as_double(row[4]);
+  set_days(with_days ? row : rows_of(warehouse, "select " + kDays + from_days(slice)).at(0), with_days ? 5 : 0,
+           coverage);
 }
 
 void add_timeless(Warehouse& warehouse, const Slice& slice, Coverage& coverage) {
@@ -88,9 +88,7 @@ double Coverage::genre_share() const { return share_of(with_genre, counted); }
 
 Coverage coverage_of(Warehouse& warehouse, const Slice& slice) {
   Coverage coverage;
-  const ArtistPlays source = artist_plays(slice);
-  add_plays(warehouse, slice, source, coverage);
-  if (source.day == "month") add_days(warehouse, slice, coverage);
+  add_plays(warehouse, slice, coverage);
   add_timeless(warehouse, slice, coverage);
   coverage.gaps = gaps_of(warehouse, slice);
   return coverage;

@@ -14,7 +14,7 @@ namespace tonearm {
 namespace {
 
 Sql genres_sql(const Slice& slice) {
-  const ArtistPlays source = artist_plays(slice);
+  const PlaysByDay source = artist_plays(slice);
   return "with played as (select h.artist_id, sum(h.plays * 1.0e0) as plays from " + source.table + " h where " +
          conditions(slice, source.day) +
          " group by h.artist_id) select g.genre, coalesce(g.family, 'unknown'), sum(p.plays * g.weight) from played p"

@@ -144,17 +144,22 @@ std::vector<double> parts_of_plays(const Columns& columns, const Slice& slice) {
 /// (artist_id, week, plays): whole weeks stand in a mart; a range of days may cut one.
 Sql artist_weeks(const Slice& slice) {
   const Sql rest = " where " + conditions(slice) + " and h.week is not null";
-  return slice.of_all_time() ? "select h.artist_id, h.week, h.plays from mart_artist_weeks h" + rest
-                             : "select h.artist_id, h.week, sum(h.plays) as plays from fact_artist_quarters h" + rest +
-                                   " group by h.artist_id, h.week";
+  return slice.of_all_time()
+             ? "select h.artist_id, h.week, h.plays from mart_artist_weeks h" + rest
+             : "select h.artist_id, h.week, cast(sum(h.plays) as int64) as plays from fact_artist_quarters h" + rest +
+                   " group by h.artist_id, h.week";
 }
 
-/// (week, name, parts of plays): a mart holds just that of the whole history by family.
+/// (week, name, parts of plays): marts hold just that by family, of weeks and of days.
 Sql week_columns(const Slice& slice) {
-  if (slice.whole() && slice.grouping == Grouping::family)
+  const bool of_families = slice.grouping == Grouping::family && !slice.weighted();
+  if (of_families && slice.whole())
     return {
         "select h.week, h.family, h.parts_of_plays from mart_family_weeks h where h.user = ? and h.week is not null",
         {slice.user}};
+  if (of_families && slice.hours.empty() && slice.artists.empty())
+    return "select h.week, h.family, cast(sum(h.parts_of_plays) as int64) from mart_family_days h where " +
+           conditions(slice) + " and h.week is not null group by h.week, h.family";
   const std::string name = slice.grouping == Grouping::genre ? "g.genre" : "g.family";
   return "with weights as (select g.artist_id, " + name +
          " as name, cast(round(sum(g.weight) * 4294967296) as int64) as parts from " + genres_of(slice) +

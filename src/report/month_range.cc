@@ -30,13 +30,12 @@ std::optional<Thirds> thirds_of(const Coverage& coverage) {
 }
 
 Sql plays_by_month(const Slice& slice) {
-  const ArtistPlays plays = artist_plays(slice);
+  const PlaysByDay plays = artist_plays(slice);
   const bool one_row_a_month = plays.day == "month";
-  return fmt::format(
-             "select h.artist_id, extract(year from h.{0}) as year, extract(month from h.{0}) as month, {1}"
-             " as plays from {2} h where ",
-             plays.day, one_row_a_month ? "h.plays * 1.0e0" : "sum(h.plays * 1.0e0)", plays.table) +
-         conditions(slice, plays.day) + " and h." + plays.day + " is not null" +
+  const std::string day = "h." + plays.day;
+  return "select h.artist_id, extract(year from " + day + ") as year, extract(month from " + day + ") as month, " +
+         (one_row_a_month ? "h.plays * 1.0e0" : "sum(h.plays * 1.0e0)") + " as plays from " + plays.table +
+         " h where " + conditions(slice, plays.day) + " and " + day + " is not null" +
          (one_row_a_month ? "" : " group by 1, 2, 3");
 }
 

@@ -20,8 +20,37 @@ std::string what_to_ask_instead(const std::string& user, const std::vector<std::
   return fmt::format("Ask for one of: {}{}.", names, known.size() > 5 ? ", …" : "");
 }
 
-bool begins_month(const std::optional<Date>& day) { return !day || day->day == 1; }
-bool ends_month(const std::optional<Date>& day) { return !day || civil_from_days(days_from_civil(*day) + 1).day == 1; }
+Date day_after(const Date& day) { return civil_from_days(days_from_civil(day) + 1); }
+
+/// The first of the month where a day is one, else that of the next.
+Date month_from(const Date& day) {
+  if (day.day == 1) return day;
+  return day.month == 12 ? Date{day.year + 1, 1, 1} : Date{day.year, day.month + 1, 1};
+}
+
+/// The months that lie wholly in a period, [first, end) by their first days; without an end where it has none.
+struct WholeMonths {
+  std::optional<Date> first, end;
+
+  bool empty() const { return first && end && *end <= *first; }
+};
+
+WholeMonths whole_months(const Slice& slice) {
+  WholeMonths months;
+  if (slice.from) months.first = month_from(*slice.from);
+  if (!slice.to) return months;
+  months.end = day_after(*slice.to);
+  months.end->day = 1;
+  return months;
+}
+
+/// "column >= …" and "column < …", as far as there is a first and an end.
+Sql between(const std::string& column, const std::optional<Date>& first, const std::optional<Date>& end) {
+  Sql sql = "true";
+  if (first) sql += {" and " + column + " >= cast(? as date)", {format_date(*first)}};
+  if (end) sql += {" and " + column + " < cast(? as date)", {format_date(*end)}};
+  return sql;
+}
 
 Value as_value(int number) { return std::int64_t{number}; }
 Value as_value(std::int64_t number) { return number; }
@@ -98,14 +127,31 @@ std::string counted_plays(const Slice& slice, const std::string& plays) {
   return slice.weighted() ? plays + " * w.weight" : plays;
 }
 
-ArtistPlays artist_plays(const Slice& slice) {
-  const bool whole_months = begins_month(slice.from) && ends_month(slice.to);
-  if (whole_months && slice.weekdays.empty() && slice.hours.empty()) return {"mart_artist_months", "month"};
-  return {"fact_artist_quarters", "local_date"};
+PlaysByDay plays_by_day(const Slice& slice, const std::string& columns, const std::string& by_month,
+                        const std::string& by_day) {
+  const WholeMonths months = whole_months(slice);
+  if (months.empty()) return {by_day, "local_date"};
+  const bool cut_first = months.first && *months.first != *slice.from;
+  const bool cut_end = months.end && *months.end != day_after(*slice.to);
+  if (!cut_first && !cut_end) return {by_month, "month"};
+  const auto days = [&](const std::optional<Date>& first, const std::optional<Date>& end) {
+    return " union all select d.user, d.local_date as day, " + columns + " from " + by_day + " d where " +
+           between("d.local_date", first, end);
+  };
+  Sql table = "(select d.user, d.month as day, " + columns + " from " + by_month + " d where " +
+              between("d.month", months.first, months.end);
+  if (cut_first) table += days(slice.from, months.first);
+  if (cut_end) table += days(months.end, day_after(*slice.to));
+  return {table + ")", "day"};
+}
+
+PlaysByDay artist_plays(const Slice& slice) {
+  if (!slice.weekdays.empty() || !slice.hours.empty()) return {"fact_artist_quarters", "local_date"};
+  return plays_by_day(slice, "d.artist_id, d.plays", "mart_artist_months", "fact_artist_quarters");
 }
 
 Sql from_artist_plays(const Slice& slice) {
-  const ArtistPlays plays = artist_plays(slice);
+  const PlaysByDay plays = artist_plays(slice);
   return " from " + plays.table + " h" + joined_weights(slice) + " where " + conditions(slice, plays.day);
 }
 

@@ -61,13 +61,17 @@ Sql joined_weights(const Slice& slice, const std::string& alias = "h");
 /// `plays` ("h.plays", or "1.0e0" of a fact) as it counts in the slice, once joined_weights stands in the query.
 std::string counted_plays(const Slice& slice, const std::string& plays);
 
-/// The smallest table of plays by artist that can answer for the slice: of months where it begins and ends with a month
-/// and asks nothing of days and hours, else of quarters of hours. Rows of alias `h`: artist_id, plays, and the day or
-/// first of the month in `day`.
-struct ArtistPlays {
-  std::string table, day;
+/// Plays with the day or the first of the month in `day`: a table, or a select in brackets, to be given the alias `h`.
+struct PlaysByDay {
+  Sql table;
+  std::string day;
 };
-ArtistPlays artist_plays(const Slice& slice);
+/// The smallest of two tables of the same `columns` ("d.artist_id, d.plays"), by month and by day: months as far as
+/// they lie wholly in the slice, days at its ends. Its conditions are still to be asked.
+PlaysByDay plays_by_day(const Slice& slice, const std::string& columns, const std::string& by_month,
+                        const std::string& by_day);
+/// By artist: artist_id and plays; of quarters of hours where weekdays or hours are asked for.
+PlaysByDay artist_plays(const Slice& slice);
 
 /// " from table h [join …] where …": what follows the list of a select over artist_plays.
 Sql from_artist_plays(const Slice& slice);

@@ -16,14 +16,14 @@ namespace {
 constexpr int kNameInSentence = 60;
 
 /// Ids first, names last: a join of `limit` rows.
-Sql top_ids(const std::string& id, const std::string& plays, const std::string& table, const Sql& where, int limit) {
+Sql top_ids(const std::string& id, const std::string& plays, const Sql& table, const Sql& where, int limit) {
   return "with top as (select h." + id + ", " + plays + " as plays from " + table + " h where " + where + " and h." +
          id + " is not null group by h." + id + " order by plays desc, h." + id + " limit " + std::to_string(limit) +
          ") ";
 }
 
 Sql artists_sql(const Slice& slice, int limit) {
-  const ArtistPlays source = artist_plays(slice);
+  const PlaysByDay source = artist_plays(slice);
   return top_ids("artist_id", "sum(h.plays)", source.table, conditions(slice, source.day), limit) +
          "select coalesce(a.artist, ''), '', t.plays from top t left join dim_artist a on a.artist_id = t.artist_id";
 }

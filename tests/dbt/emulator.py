@@ -64,8 +64,11 @@ class Emulator:
         request = urllib.request.Request(f"{self.address}/bigquery/v2/projects/{PROJECT}{path}", method=method,
                                          data=None if body is None else json.dumps(body).encode(),
                                          headers={"Content-Type": "application/json"})
-        with urllib.request.urlopen(request, timeout=300) as answer:
-            return json.load(answer)
+        try:
+            with urllib.request.urlopen(request, timeout=300) as answer:
+                return json.load(answer)
+        except urllib.error.HTTPError as error:
+            raise SystemExit(f"the emulator: {method} {path}: {error}") from error
 
     def wait(self, process):
         until = time.monotonic() + READY_SECONDS

@@ -70,7 +70,8 @@ TEST_F(ManyUsers, shares_end_after_staging_and_one_run_closes_them) {
   }
   EXPECT_THAT(sentence_of("ada"), HasSubstr("30 scrobbles"));
   EXPECT_THAT(sentence_of("ben"), HasSubstr("20 scrobbles"));
-  EXPECT_THAT(sentence_of("cyd"), HasSubstr("slowcore"));
+  EXPECT_THAT(sentence_of("cyd"), HasSubstr("10 scrobbles"));
+  EXPECT_THAT(program.run({"report", "genres", "--json", "--user", "cyd"}).out, HasSubstr("slowcore"));
 }
 
 }  // namespace

@@ -137,5 +137,33 @@ TEST(Slice, values_are_bound_and_never_text_of_the_statement) {
   EXPECT_EQ(answer(slice)["coverage"]["scrobbles"], 0);
 }
 
+TEST(Slice, cut_out_of_months_counts_whole_ones_by_month_and_its_ends_by_day) {
+  SmallWarehouse small;
+  for (const char* day : {"2010-01-14", "2010-01-15", "2010-02-01", "2010-02-28", "2010-03-31", "2010-04-09"})
+    small.plays("nina", day, 8, 10, "Madonna");
+  small.plays("nina", "2010-04-10", 8, 1, "Madonna");
+  auto& warehouse = small.finish();
+  const Slice slice{"nina", Date{2010, 1, 15}, Date{2010, 4, 9}};
+  const PlaysByDay source = artist_plays(slice);
+  std::vector<std::string> days;
+  query(warehouse,
+        "select h.day, h.plays from " + source.table + " h where " + conditions(slice, source.day) + " order by 1",
+        [&](const Row& row) { days.push_back(as_string(row[0]) + " " + std::to_string(as_int(row[1]))); });
+  EXPECT_THAT(days, ElementsAre("2010-01-15 10", "2010-02-01 20", "2010-03-01 10", "2010-04-09 10"));
+}
+
+TEST(Slice, reads_the_smallest_table_that_holds_its_days) {
+  const auto day_of = [](std::optional<Date> from, std::optional<Date> to) {
+    return artist_plays({"nina", from, to}).day;
+  };
+  EXPECT_EQ(day_of({}, {}), "month");
+  EXPECT_EQ(day_of(Date{2010, 1, 1}, Date{2010, 12, 31}), "month");
+  EXPECT_EQ(day_of({}, Date{2012, 2, 29}), "month");
+  EXPECT_EQ(day_of(Date{2010, 1, 2}, {}), "day");
+  EXPECT_EQ(day_of(Date{2010, 1, 1}, Date{2010, 12, 30}), "day");
+  EXPECT_EQ(day_of(Date{2010, 1, 2}, Date{2010, 2, 27}), "local_date") << "holds no whole month";
+  EXPECT_EQ(day_of(Date{2010, 12, 2}, Date{2011, 1, 31}), "day");
+}
+
 }  // namespace
 }  // namespace tonearm

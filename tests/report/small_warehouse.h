@@ -72,10 +72,12 @@ select "user", local_date,
 from fact_scrobbles group by all;
 create table mart_artist_weeks as
 select "user", week, artist_id, cast(sum(plays) as bigint) as plays from fact_artist_quarters group by all;
+create table mart_family_days as
+select q."user", q.local_date, q.week, q.weekday, g.family,
+  cast(sum(q.plays * cast(round(g.weight * 4294967296) as bigint)) as bigint) as parts_of_plays
+from fact_artist_quarters q join artist_genres g using (artist_id) group by all;
 create table mart_family_weeks as
-select w."user", w.week, g.family, cast(sum(w.plays * cast(round(g.weight * 4294967296) as bigint)) as bigint)
-  as parts_of_plays
-from mart_artist_weeks w join artist_genres g using (artist_id) group by all;
+select "user", week, family, cast(sum(parts_of_plays) as bigint) as parts_of_plays from mart_family_days group by all;
 create table mart_artist_months as
 select "user", cast(date_trunc('month', local_date) as date) as month, artist_id, count(*) as plays
 from fact_scrobbles group by all;

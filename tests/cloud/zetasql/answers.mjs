@@ -23,7 +23,7 @@ export async function differentAnswers(analyser, {tables: rows, answers}, tables
 /// The engine computes no function of ours, so its text stands in its place.
 function inlined(sql, functions) {
   return functions.reduce((text, {function: {namePath: [name]}, code}) =>
-    text.replace(new RegExp(`\\b${name}\\((\\w+)\\)`, 'g'), (_, day) =>
+    text.replace(new RegExp(`\\b${name}\\(([\\w.]+)\\)`, 'g'), (_, day) =>
       `(${code.replace(/(from |\()day\b(?! from)/g, `$1${day}`)})`), sql);
 }
 
