@@ -2,9 +2,10 @@
 """The figures of Tonearm on Google Cloud, counted and measured on one machine; prints Markdown.
 
 usage: bench/cloud/run.py [--build FOLDER] [part …]
-Parts, all where none is named: daily (a listener of 100,000: first copy, days with and without new plays), first (the same with a million,
-the warehouse on DuckDB), latency (a lake of a million, 30 ms away), many (1,000 listeners in one warehouse on DuckDB), bytes (what
-BigQuery bills for a build, by the columns each statement reads). --keys also prints each object that is put or listed."""
+Parts, all where none is named: daily (a listener of 100,000: first copy, days with and without new plays), first (the same
+with a million, the warehouse on DuckDB), latency (a lake of a million, 30 ms away), many (100 listeners, staged in four
+shares, one warehouse on DuckDB: 20 MB of memory each), merged (1,000 listeners, one file a month), bytes (what
+BigQuery bills for a build, by the columns each statement reads). --keys also prints each object that is put."""
 import argparse
 import os
 import pathlib
@@ -15,6 +16,7 @@ import billed
 import distance
 import listener
 import many
+import merged
 import programs
 
 
@@ -33,7 +35,11 @@ def latency(options, folder):
 
 
 def many_listeners(options, folder):
-    many.one_warehouse(options.build, folder, options.listeners, options.each)
+    many.one_warehouse(options.build, folder, options.listeners or 100, options.each)
+
+
+def few_files(options, folder):
+    merged.few_files(options.build, folder, options.listeners or 1_000, options.each)
 
 
 def bytes_billed(options, folder):
@@ -41,7 +47,8 @@ def bytes_billed(options, folder):
         billed.bytes_of_a_build(options.build, folder / str(scrobbles), scrobbles)
 
 
-PARTS = {"daily": daily, "first": first, "latency": latency, "many": many_listeners, "bytes": bytes_billed}
+PARTS = {"daily": daily, "first": first, "latency": latency, "many": many_listeners, "merged": few_files,
+         "bytes": bytes_billed}
 
 
 def main():
@@ -50,7 +57,7 @@ def main():
                         help="folder of tonearm, tonearm-simulator and tonearm-fake-google")
     parser.add_argument("--work", type=pathlib.Path, help="where temporary folders are made; many wants a fast one")
     parser.add_argument("--scrobbles", type=int, default=1_000_000, help="of first and latency")
-    parser.add_argument("--listeners", type=int, default=1_000, help="of many")
+    parser.add_argument("--listeners", type=int, help="of many (100 where not given) and merged (1,000)")
     parser.add_argument("--each", type=int, default=20_000, help="scrobbles of each of them")
     parser.add_argument("--keys", action="store_true")
     parser.add_argument("parts", nargs="*", metavar="part")

@@ -48,8 +48,8 @@ Sql titles_sql(const Slice& slice) {
   };
   if (slice.of_all_time()) return both(titles_of_all_time);
   if (is_period(slice)) return both(titles_of_days);
-  return "select count(distinct h.album_number), count(distinct h.track_number) from fact_scrobbles h" +
-         joined_weights(slice) + " where " + conditions(slice);
+  return "select count(distinct h.album_id), count(distinct h.track_id) from fact_scrobbles h" + joined_weights(slice) +
+         " where " + conditions(slice);
 }
 
 }  // namespace
