@@ -128,9 +128,7 @@ class MonthStaging {
     const auto first = std::lower_bound(sorted.begin(), sorted.end(), plan.window.from, before);
     const auto last = std::lower_bound(first, sorted.end(), plan.window.to, before);
     const std::string key = staged_month_key(user_, plan.month);
-    if (first == last)
-      store_.remove(key);
-    else
+    if (first != last)
       months.push_back(
           {key, table.bytes_where(fmt::format("uts >= {} and uts < {}", plan.window.from, plan.window.to))});
     return last - first;
@@ -160,11 +158,12 @@ void stage_batches(ObjectStore& store, const std::string& user, const std::vecto
 void drop_others(ObjectStore& store, const std::string& user, const std::vector<MonthPlan>& plans, StagedIndex& index) {
   std::set<Month> known;
   for (const MonthPlan& plan : plans) known.insert(plan.month);
+  std::erase_if(index, [&](const auto& entry) { return !known.contains(entry.first); });
   std::set<std::string> keys;
-  for (const Month& month : known) keys.insert(staged_month_key(user, month));
+  for (const auto& [month, staged] : index)
+    if (staged.rows > 0) keys.insert(staged_month_key(user, month));
   for (const ObjectInfo& object : store.list(staged_scrobbles_prefix(user)))
     if (object.key.ends_with(".parquet") && !keys.contains(object.key)) store.remove(object.key);
-  std::erase_if(index, [&](const auto& entry) { return !known.contains(entry.first); });
 }
 
 }  // namespace
