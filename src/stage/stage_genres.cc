@@ -27,6 +27,11 @@ std::string sources_fingerprint(ObjectStore& store, const GenreSources& sources)
 
 void text_or_null(DuckAppender& rows, const std::string& text) { text.empty() ? rows.null() : rows.text(text); }
 
+/// The same bytes again would be a new generation, which is loaded again.
+void put_changed(ObjectStore& store, const std::string& key, const std::string& bytes) {
+  if (store.get(key) != bytes) store.put(key, bytes, PutIf::always());
+}
+
 std::string genres_table(const Taxonomy& taxonomy) {
   ParquetTable table(staged_table("genres").columns);
   for (const Genre& genre : taxonomy.genres()) {
@@ -83,9 +88,9 @@ void stage_genres(ObjectStore& store, const GenreSources& sources) {
   if (is_fresh(store, kMarkKey, fingerprint)) return;
   const Taxonomy taxonomy(sources.lists);
   const auto overrides = read_overrides(sources.overrides, sources.name, taxonomy);
-  store.put(kStagedGenresKey, genres_table(taxonomy), PutIf::always());
-  store.put(kStagedGenreOverridesKey, overrides_table(overrides), PutIf::always());
-  store.put(kStagedTagGenresKey, tag_genres_table(meanings(store, taxonomy)), PutIf::always());
+  put_changed(store, kStagedGenresKey, genres_table(taxonomy));
+  put_changed(store, kStagedGenreOverridesKey, overrides_table(overrides));
+  put_changed(store, kStagedTagGenresKey, tag_genres_table(meanings(store, taxonomy)));
   mark_fresh(store, kMarkKey, fingerprint);
 }
 
