@@ -24,6 +24,8 @@ Config make_config(const char* access_mode) {
   duckdb_set_config(config, "autoload_known_extensions", "false");
   duckdb_set_config(config, "preserve_insertion_order", "true");
   duckdb_set_config(config, "checkpoint_threshold", "10GB");
+  // what has up to a million different numbers is grouped by an array, not by a hash table
+  duckdb_set_config(config, "perfect_ht_threshold", "20");
   return Config(config);
 }
 

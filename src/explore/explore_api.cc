@@ -155,8 +155,6 @@ ExploreAnswer not_found(const std::string& path) {
 
 ExploreAnswer explore(Warehouse& warehouse, const ExploreSettings& settings, const std::string& path,
                       const QueryPairs& query) {
-  // what has up to a million different numbers is grouped by an array, not by a hash table
-  warehouse.run("set perfect_ht_threshold = 20");
   const auto json = answer_of(warehouse, settings, path, Parameters(query));
   if (!json) return not_found(path);
   return {200, json->dump(-1, ' ', false, Json::error_handler_t::replace)};

@@ -133,6 +133,10 @@ TEST_F(Duck, extensions_are_never_fetched) {
       ElementsAre(Row{Value(false), Value(false)}));
 }
 
+TEST_F(Duck, a_million_different_numbers_are_grouped_by_an_array) {
+  EXPECT_EQ(cell("current_setting('perfect_ht_threshold')::bigint"), number(20));
+}
+
 TEST(DuckFile, a_file_that_is_no_database_is_named) {
   const TemporaryFolder folder;
   folder.write("w.duckdb", std::string(20'000, 'x'));
