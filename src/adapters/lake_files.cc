@@ -1,10 +1,10 @@
 #include "adapters/lake_files.h"
 
 #include <algorithm>
-#include <fstream>
 #include <map>
 
-#include "adapters/file_error.h"
+#include "adapters/local_object_store.h"
+#include "core/error.h"
 
 namespace tonearm {
 namespace {
@@ -19,10 +19,7 @@ std::string common_prefix(const std::vector<std::string>& keys) {
   return prefix;
 }
 
-void check(const std::error_code& error, const char* doing, const fs::path& path) {
-  if (error) throw file_error(error.value(), doing, path.string());
-}
-
+/// Other generations of the same object.
 void remove_older_copies(const fs::path& copy) {
   std::error_code error;
   const std::string stem = copy.stem().string() + ".";
@@ -30,47 +27,33 @@ void remove_older_copies(const fs::path& copy) {
     if (it->path() != copy && it->path().filename().string().starts_with(stem)) fs::remove(it->path(), error);
 }
 
-void write_copy(const fs::path& copy, const std::string& bytes) {
-  std::error_code error;
-  fs::create_directories(copy.parent_path(), error);
-  check(error, "make the folder", copy.parent_path());
-  const fs::path aside = copy.string() + ".aside";
-  std::ofstream file(aside, std::ios::binary | std::ios::trunc);
-  file.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-  file.close();
-  if (!file) throw file_error(errno, "write", aside.string());
-  fs::rename(aside, copy, error);
-  check(error, "write", copy);
-  remove_older_copies(copy);
-}
-
 class Mirror {
  public:
-  Mirror(ObjectStore& lake, fs::path folder) : lake_(lake), folder_(std::move(folder)) {}
+  Mirror(ObjectStore& lake, const fs::path& folder) : lake_(lake), folder_(folder), copies_(folder) {}
 
   std::vector<fs::path> files(const std::vector<std::string>& keys) {
     std::map<std::string, std::string> generations;
     if (!keys.empty())
       for (const ObjectInfo& object : lake_.list(common_prefix(keys))) generations[object.key] = object.generation;
-    std::vector<fs::path> copies;
+    const auto copy_of = [&](const std::string& key) { return key + "." + generations[key]; };
+    std::vector<fs::path> files;
     std::vector<std::string> missing;
-    std::vector<fs::path> missing_copies;
     for (const std::string& key : keys) {
-      copies.push_back(folder_ / (key + "." + generations[key]));
-      if (fs::exists(copies.back())) continue;
-      missing.push_back(key);
-      missing_copies.push_back(copies.back());
+      files.push_back(folder_ / copy_of(key));
+      if (!fs::exists(files.back())) missing.push_back(key);
     }
     lake_.get_each(missing, [&](std::size_t i, const std::optional<std::string>& bytes) {
       if (!bytes) throw Error(Remedy::try_again, missing[i] + " went away while it was read", "Run it again.");
-      write_copy(missing_copies[i], *bytes);
+      copies_.put(copy_of(missing[i]), *bytes, PutIf::always());
+      remove_older_copies(folder_ / copy_of(missing[i]));
     });
-    return copies;
+    return files;
   }
 
  private:
   ObjectStore& lake_;
   fs::path folder_;
+  LocalObjectStore copies_;
 };
 
 }  // namespace
@@ -83,10 +66,8 @@ LakeFiles files_under(fs::path root) {
   };
 }
 
-LakeFiles mirrored_files(ObjectStore& lake, fs::path folder) {
-  return [mirror = Mirror(lake, std::move(folder))](const std::vector<std::string>& keys) mutable {
-    return mirror.files(keys);
-  };
+LakeFiles mirrored_files(ObjectStore& lake, const fs::path& folder) {
+  return [mirror = Mirror(lake, folder)](const std::vector<std::string>& keys) mutable { return mirror.files(keys); };
 }
 
 }  // namespace tonearm

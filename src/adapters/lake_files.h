@@ -17,6 +17,6 @@ LakeFiles files_under(std::filesystem::path root);
 
 /// A lake elsewhere: copies in `folder`, one a generation of an object, fetched where they are not there yet. An older
 /// copy of a key goes when a newer one comes.
-LakeFiles mirrored_files(ObjectStore& lake, std::filesystem::path folder);
+LakeFiles mirrored_files(ObjectStore& lake, const std::filesystem::path& folder);
 
 }  // namespace tonearm
