@@ -20,10 +20,9 @@ LakeFollower::~LakeFollower() {
   thread_.join();
 }
 
-bool LakeFollower::wait_for_first() {
+void LakeFollower::wait_for_first() {
   std::unique_lock lock(mutex_);
   changed_.wait(lock, [this] { return first_ended_ || ending_; });
-  return !failed_;
 }
 
 void LakeFollower::follow() {
@@ -49,8 +48,7 @@ void LakeFollower::run_once() {
     trouble = error.what();
   }
   const std::lock_guard guard(mutex_);
-  failed_ = !trouble.empty();
-  if (failed_ && !ending_) say_("the lake is not followed: " + trouble);
+  if (!trouble.empty() && !ending_) say_("the lake is not followed: " + trouble);
 }
 
 }  // namespace tonearm

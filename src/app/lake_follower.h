@@ -17,8 +17,8 @@ class LakeFollower {
   LakeFollower(SyncRunner& refresh, std::chrono::milliseconds every, std::function<void(const std::string&)> say);
   ~LakeFollower();
 
-  /// Waits until the first run has ended. False where it failed.
-  bool wait_for_first();
+  /// Waits until the first run has ended, well or not.
+  void wait_for_first();
 
  private:
   void follow();
@@ -29,7 +29,7 @@ class LakeFollower {
   const std::function<void(const std::string&)> say_;
   std::mutex mutex_;
   std::condition_variable changed_;
-  bool ending_ = false, first_ended_ = false, failed_ = false;
+  bool ending_ = false, first_ended_ = false;
   std::thread thread_;  // last: it uses all else
 };
 

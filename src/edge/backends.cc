@@ -39,32 +39,42 @@ struct Backends::Impl {
   Impl(const Config& config, const std::string& command, HttpClient& http, Clock& clock, Environment environment)
       : config(config),
         command(command),
+        http(http),
         clock(clock),
+        environment(std::move(environment)),
         lake_at(lake_place(config)),
-        warehouse_at(warehouse_place(config)),
-        google(config, http, clock, std::move(environment)) {
+        warehouse_at(warehouse_place(config)) {
     if (lake_at.in_cloud()) {
-      bucket = google.store(lake_at);
+      bucket = google().store(lake_at);
       leased.emplace(*bucket, lease);
       files = mirrored_files(*bucket, config.home / "cache");
     } else {
       folder.emplace(lake_at.folder);
       files = files_under(lake_at.folder);
     }
-    const bool in_bigquery = warehouse_at.in_cloud() && command != "serve" && command != "refresh";
-    if (in_bigquery) bigquery = google.generations(warehouse_at, lake_at, lake(), command);
-    if (in_bigquery) return;
-    duckdb.emplace(warehouse_at.in_cloud() ? config.home / "warehouse" : warehouse_at.folder, files);
+    if (!warehouse_at.in_cloud())
+      duckdb.emplace(warehouse_at.folder, files);
+    else if (command == "serve" || command == "refresh")
+      duckdb.emplace(config.home / "warehouse", files);
+    else
+      bigquery = google().generations(warehouse_at, lake_at, lake(), command);
   }
 
+  /// Made when something of Google's is first asked for.
+  GoogleAccess& google() {
+    if (!access) access.emplace(config, http, clock, environment);
+    return *access;
+  }
   ObjectStore& lake() { return leased ? static_cast<ObjectStore&>(*leased) : *folder; }
 
   const Config& config;
   const std::string command;
+  HttpClient& http;
   Clock& clock;
+  const Environment environment;
   const LakePlace lake_at;
   const WarehousePlace warehouse_at;
-  GoogleAccess google;
+  std::optional<GoogleAccess> access;
   std::unique_ptr<GcsObjectStore> bucket;
   std::optional<LeasedStore> leased;
   std::optional<LocalObjectStore> folder;
@@ -94,16 +104,21 @@ std::unique_ptr<Warehouse> Backends::scratch() {
 }
 
 std::unique_ptr<ObjectStore> Backends::open_lake(const LakePlace& place) {
-  if (place.in_cloud()) return impl_->google.store(place);
+  if (place.in_cloud()) return impl_->google().store(place);
   return std::make_unique<LocalObjectStore>(place.folder);
 }
 
 CloudUsage Backends::usage() const {
-  const CountedHttp& storage = impl_->google.storage_requests();
-  CloudUsage usage{storage.writes, storage.lists, storage.reads, 0, 0};
-  if (!impl_->bigquery) return usage;
-  usage.jobs = impl_->bigquery->usage().jobs;
-  usage.bytes_billed = impl_->bigquery->usage().bytes_billed;
+  CloudUsage usage;
+  if (impl_->access) {
+    const CountedHttp& storage = impl_->access->storage_requests();
+    usage = {storage.writes, storage.lists, storage.reads, 0, 0};
+  }
+  if (impl_->bigquery) {
+    const BigqueryUsage asked = impl_->bigquery->usage();
+    usage.jobs = asked.jobs;
+    usage.bytes_billed = asked.bytes_billed;
+  }
   return usage;
 }
 
