@@ -18,9 +18,6 @@ struct BigquerySettings {
   std::chrono::milliseconds first_wait{1000};                     ///< before a failed job is tried again; doubles
 };
 
-/// "bigquery://project/dataset"; Error(fix_setup) for anything else.
-BigquerySettings parse_bigquery_url(const std::string& url);
-
 /// Its two generations are built by turns: side 'a' is "dataset_a".
 inline std::string generation_dataset(const BigquerySettings& settings, char side) {
   return settings.dataset + '_' + side;

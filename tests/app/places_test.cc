@@ -56,9 +56,15 @@ TEST_F(Places, bigquery_has_a_project_and_a_dataset) {
   EXPECT_EQ(place.project, "my-project");
   EXPECT_EQ(place.dataset, "tonearm");
   EXPECT_EQ(place.text(), "bigquery://my-project/tonearm");
+  EXPECT_EQ(parse_warehouse_place("bigquery://example.com:old/music_1").project, "example.com:old");
+  EXPECT_EQ(parse_warehouse_place("bigquery://example.com:old/music_1").dataset, "music_1");
   for (const char* text :
-       {"bigquery://", "bigquery://p", "bigquery://p/", "bigquery://p/a-b", "bigquery:///d", "bq://p/d"})
-    EXPECT_EQ(error_of([&] { parse_warehouse_place(text); }).remedy(), Remedy::fix_setup) << text;
+       {"bigquery://", "bigquery://p", "bigquery://p/", "bigquery://p/a-b", "bigquery:///d", "bq://p/d",
+        "bigquery://p/d/e", "bigquery://p/my-data", "bigquery://p/d?x", "gs://p/d", "bigquery://p q/d"}) {
+    const Error error = error_of([&] { parse_warehouse_place(text); });
+    EXPECT_EQ(error.remedy(), Remedy::fix_setup) << text;
+    EXPECT_THAT(error.what_to_do(), HasSubstr("bigquery://project/dataset")) << text;
+  }
 }
 
 TEST_F(Places, bigquery_over_a_folder_is_refused_with_the_way_out) {
