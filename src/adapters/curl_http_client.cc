@@ -7,6 +7,8 @@
 #include <string_view>
 #include <vector>
 
+#include "core/ascii.h"
+
 namespace tonearm {
 namespace {
 
@@ -22,22 +24,14 @@ std::size_t take_body(char* data, std::size_t size, std::size_t count, void* bod
   return size * count;
 }
 
-std::string trimmed(std::string_view text) {
-  const std::size_t from = text.find_first_not_of(" \t\r\n");
-  if (from == std::string_view::npos) return {};
-  return std::string(text.substr(from, text.find_last_not_of(" \t\r\n") - from + 1));
-}
-
 std::size_t take_header(char* data, std::size_t size, std::size_t count, void* taken) {
   auto& answer = *static_cast<HttpAnswer*>(taken);
   const std::string_view line(data, size * count);
   if (line.starts_with("HTTP/")) answer.headers.clear();  // a redirect's were before
   const std::size_t colon = line.find(':');
   if (colon == std::string_view::npos) return size * count;
-  std::string name(line.substr(0, colon));
-  for (char& letter : name)
-    if (letter >= 'A' && letter <= 'Z') letter = static_cast<char>(letter - 'A' + 'a');
-  std::string value = trimmed(line.substr(colon + 1));
+  std::string name = lower_case(line.substr(0, colon));
+  std::string value(trimmed(line.substr(colon + 1)));
   if (name == "date")
     if (const time_t date = curl_getdate(value.c_str(), nullptr); date > 0) answer.date = date;
   answer.headers.emplace_back(std::move(name), std::move(value));

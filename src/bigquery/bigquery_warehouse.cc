@@ -1,20 +1,18 @@
 #include "bigquery/bigquery_warehouse.h"
 
-#include <cctype>
+#include <algorithm>
 
 #include "bigquery/bigquery_errors.h"
+#include "core/ascii.h"
 
 namespace tonearm {
 namespace {
 
 /// "select", "with", "create" …; "" for a statement in parentheses.
 std::string first_word(const std::string& sql) {
-  std::string word;
-  for (const char c : sql.substr(std::min(sql.find_first_not_of(" \t\r\n"), sql.size()))) {
-    if (!std::isalpha(static_cast<unsigned char>(c))) break;
-    word += static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-  }
-  return word;
+  const std::string statement = lower_case(trimmed(sql));
+  const auto end = std::find_if_not(statement.begin(), statement.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+  return {statement.begin(), end};
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 #include <array>
 #include <cctype>
 
+#include "core/ascii.h"
 #include "core/error.h"
 
 namespace tonearm {
@@ -14,17 +15,6 @@ constexpr std::array<std::string_view, 4> kOpenings = {"create temp function ", 
                                                        "create or replace temporary function "};
 
 bool is_word(char c) { return std::isalnum(static_cast<unsigned char>(c)) || c == '_'; }
-
-std::string lower(std::string text) {
-  for (char& c : text) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-  return text;
-}
-
-std::string_view trimmed(std::string_view text) {
-  const std::size_t from = text.find_first_not_of(" \t\r\n");
-  if (from == std::string_view::npos) return {};
-  return text.substr(from, text.find_last_not_of(" \t\r\n") - from + 1);
-}
 
 /// Both in lower case: `name` as a word, then blanks, then '('.
 bool calls(const std::string& sql, const std::string& name) {
@@ -37,7 +27,7 @@ bool calls(const std::string& sql, const std::string& name) {
 }
 
 std::string name_in(const std::string& statement) {
-  const std::string small = lower(statement);
+  const std::string small = lower_case(statement);
   for (const std::string_view opening : kOpenings) {
     if (!small.starts_with(opening)) continue;
     std::size_t end = opening.size();
@@ -67,14 +57,14 @@ TemporaryFunctions::TemporaryFunctions(std::string_view text) {
 
 std::string TemporaryFunctions::in_front_of(const std::string& sql) const {
   std::vector<bool> used(functions_.size());
-  std::vector<std::string> texts = {lower(sql)};
+  std::vector<std::string> texts = {lower_case(sql)};
   while (!texts.empty()) {
     const std::string text = std::move(texts.back());
     texts.pop_back();
     for (std::size_t i = 0; i < functions_.size(); ++i)
       if (!used[i] && calls(text, functions_[i].name)) {
         used[i] = true;
-        texts.push_back(lower(functions_[i].statement));
+        texts.push_back(lower_case(functions_[i].statement));
       }
   }
   std::string whole;

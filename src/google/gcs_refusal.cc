@@ -2,16 +2,13 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <cctype>
+#include "core/ascii.h"
 
 namespace tonearm {
 namespace {
 
 bool says(const GoogleProblem& problem, const char* words) {
-  std::string text = problem.message;
-  std::transform(text.begin(), text.end(), text.begin(), [](unsigned char c) { return std::tolower(c); });
-  return text.find(words) != std::string::npos;
+  return lower_case(problem.message).find(words) != std::string::npos;
 }
 
 bool is_billing_off(const GoogleProblem& problem) {

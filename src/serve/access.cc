@@ -3,7 +3,8 @@
 #include <arpa/inet.h>
 
 #include <algorithm>
-#include <cctype>
+
+#include "core/ascii.h"
 
 namespace tonearm {
 namespace {
@@ -12,12 +13,6 @@ constexpr int kMostGuesses = 10;
 constexpr std::int64_t kGuessPeriod = 60;  // seconds
 constexpr std::size_t kMostPeers = 1024;
 
-std::string lower(std::string_view text) {
-  std::string plain(text);
-  for (char& c : plain) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-  return plain;
-}
-
 bool is_address(const std::string& name) {
   in6_addr room{};
   return ::inet_pton(AF_INET, name.c_str(), &room) == 1 || ::inet_pton(AF_INET6, name.c_str(), &room) == 1;
@@ -25,7 +20,7 @@ bool is_address(const std::string& name) {
 
 std::string without_brackets(std::string_view name) {
   if (name.starts_with('[') && name.ends_with(']')) name = name.substr(1, name.size() - 2);
-  return lower(name);
+  return lower_case(name);
 }
 
 }  // namespace
@@ -67,7 +62,7 @@ std::optional<std::string> host_name(std::string_view host_field) {
 bool is_own_origin(std::string_view origin, std::string_view host_field) {
   if (origin.empty()) return true;
   for (const std::string_view scheme : {"http://", "https://"})
-    if (origin.starts_with(scheme)) return lower(origin.substr(scheme.size())) == lower(host_field);
+    if (origin.starts_with(scheme)) return lower_case(origin.substr(scheme.size())) == lower_case(host_field);
   return false;
 }
 
