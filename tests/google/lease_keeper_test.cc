@@ -60,7 +60,7 @@ class WatchedStore : public SharedStore {
 
 TEST(LeaseKeeper, renews_until_it_ends) {
   WatchedStore store(4);
-  SleptClock clock;
+  ManualClock clock;
   Lease lease(store, clock, kKey, "a");
   {
     const LeaseKeeper keeper(lease, std::chrono::milliseconds(1));
@@ -74,7 +74,7 @@ TEST(LeaseKeeper, renews_until_it_ends) {
 
 TEST(LeaseKeeper, ends_at_once_between_two_renewals) {
   SharedStore store;
-  SleptClock clock;
+  ManualClock clock;
   Lease lease(store, clock, kKey, "a");
   { const LeaseKeeper keeper(lease); }
   EXPECT_EQ(store.puts, 1);

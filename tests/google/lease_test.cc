@@ -15,7 +15,7 @@ using testing::SizeIs;
 
 struct Leases : testing::Test {
   SharedStore store;
-  SleptClock clock;
+  ManualClock clock;
 };
 
 TEST_F(Leases, one_that_is_taken_is_held_and_gone_when_it_ends) {

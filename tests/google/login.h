@@ -18,7 +18,7 @@ inline constexpr const char* kVariable = "GOOGLE_APPLICATION_CREDENTIALS";
 inline constexpr const char* kGcloudFile = "application_default_credentials.json";
 
 struct Login : testing::Test {
-  SleptClock clock, google_clock;
+  ManualClock clock, google_clock;
   StrictGcs google{{.now = [this] { return google_clock.now(); }}};
   std::atomic<bool> interrupted{false};
   CurlHttpClient http{"tonearm-test", interrupted};

@@ -3,11 +3,12 @@
 #include <httplib.h>
 
 #include <condition_variable>
-#include <ctime>
 #include <mutex>
 #include <thread>
 
 #include "core/error.h"
+#include "simulator/half_answer.h"
+#include "simulator/http_date.h"
 #include "simulator/open_sockets.h"
 
 namespace tonearm::simulator {
@@ -26,31 +27,13 @@ DoorRequest read_request(const httplib::Request& request) {
   return read;
 }
 
-/// Half of the body under the length of the whole; httplib ends the connection when a provider fails.
-void send_half(const Answer& answer, httplib::Response& response) {
-  response.set_content_provider(
-      answer.body.size() + 1, answer.content_type,
-      [half = answer.body.substr(0, answer.body.size() / 2)](std::size_t offset, std::size_t, httplib::DataSink& sink) {
-        if (offset == 0 && !half.empty()) return sink.write(half.data(), half.size());
-        return false;
-      });
-}
-
-std::string http_date(std::time_t time) {
-  std::tm utc{};
-  gmtime_r(&time, &utc);
-  char text[40];
-  std::strftime(text, sizeof text, "%a, %d %b %Y %H:%M:%S GMT", &utc);
-  return text;
-}
-
 void write_answer(const Answer& answer, httplib::Response& response) {
   response.status = answer.status;
   if (answer.retry_after_s > 0) response.set_header("Retry-After", std::to_string(answer.retry_after_s));
   if (answer.date > 0) response.set_header("Date", http_date(answer.date));
   response.set_header("Access-Control-Allow-Origin", "*");
   if (answer.ending == Answer::Ending::cut)
-    send_half(answer, response);
+    send_half(answer.body, answer.content_type, response);
   else
     response.set_content(answer.body, answer.content_type);
 }

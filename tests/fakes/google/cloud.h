@@ -1,29 +1,16 @@
 // A bucket of the strict fake and what is needed to speak to it over real HTTP.
 #pragma once
 #include <atomic>
-#include <chrono>
 #include <map>
-#include <mutex>
 #include <string>
 
 #include "adapters/curl_http_client.h"
 #include "fakes/google/strict_gcs.h"
+#include "fakes/manual_clock.h"
 #include "google/gcs_object_store.h"
 #include "google/google_auth.h"
 
 namespace tonearm {
-
-/// Moves on by what is slept, in no time; for several threads.
-class SleptClock : public Clock {
- public:
-  explicit SleptClock(std::int64_t now = 1'700'000'000) : now_ms_(now * 1000) {}
-  std::int64_t now_ms() override { return now_ms_; }
-  void sleep(std::chrono::milliseconds wait) override { now_ms_ += wait.count(); }
-  void advance(std::int64_t seconds) { now_ms_ += seconds * 1000; }
-
- private:
-  std::atomic<std::int64_t> now_ms_;
-};
 
 /// The environment of a program: the variables that are given, nothing else.
 inline GoogleAuth::Environment environment(std::map<std::string, std::string> variables) {
@@ -35,7 +22,7 @@ inline GoogleAuth::Environment environment(std::map<std::string, std::string> va
 
 /// Logged in by the fake's metadata server.
 struct Cloud {
-  SleptClock clock;
+  ManualClock clock;
   StrictGcs gcs{{.now = [this] { return clock.now(); }}};
   std::atomic<bool> interrupted{false};
   CurlHttpClient http{"tonearm-test", interrupted};

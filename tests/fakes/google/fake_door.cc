@@ -2,13 +2,14 @@
 
 #include <httplib.h>
 
-#include <algorithm>
 #include <condition_variable>
 #include <mutex>
 #include <stdexcept>
 #include <thread>
 
-#include "fakes/google/http_date.h"
+#include "core/ascii.h"
+#include "simulator/half_answer.h"
+#include "simulator/http_date.h"
 #include "simulator/open_sockets.h"
 
 namespace tonearm {
@@ -17,28 +18,14 @@ namespace {
 constexpr std::size_t kThreads = 64;  // one a connection, for as long as it is kept alive
 constexpr int kKeepAliveSeconds = 10;
 
-std::string lower(std::string text) {
-  std::transform(text.begin(), text.end(), text.begin(), [](unsigned char c) { return std::tolower(c); });
-  return text;
-}
-
 FakeRequest read_request(const httplib::Request& request) {
   FakeRequest read;
   read.method = request.method;
   read.path = request.target.substr(0, request.target.find('?'));
   for (const auto& [name, value] : request.params) read.query.try_emplace(name, value);
-  for (const auto& [name, value] : request.headers) read.headers.try_emplace(lower(name), value);
+  for (const auto& [name, value] : request.headers) read.headers.try_emplace(lower_case(name), value);
   read.body = request.body;
   return read;
-}
-
-void send_half(const FakeAnswer& answer, httplib::Response& response) {
-  response.set_content_provider(
-      answer.body.size() + 1, answer.content_type,
-      [half = answer.body.substr(0, answer.body.size() / 2)](std::size_t offset, std::size_t, httplib::DataSink& sink) {
-        if (offset == 0 && !half.empty()) return sink.write(half.data(), half.size());
-        return false;
-      });
 }
 
 int hex(char digit) {
@@ -86,10 +73,10 @@ struct FakeDoor::Impl {
     if (answer.ending == Ending::reset || answer.ending == Ending::closed)
       return simulator::end_connection(port, request.remote_port, answer.ending == Ending::reset);
     response.status = answer.status;
-    response.set_header("Date", http_date(now()));
+    response.set_header("Date", simulator::http_date(now()));
     for (const auto& [name, value] : answer.headers) response.set_header(name.c_str(), value);
     if (answer.ending == Ending::half)
-      send_half(answer, response);
+      simulator::send_half(answer.body, answer.content_type, response);
     else if (answer.status != 204)
       response.set_content(answer.body, answer.content_type.c_str());
   }

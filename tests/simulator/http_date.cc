@@ -1,8 +1,8 @@
-#include "fakes/google/http_date.h"
+#include "simulator/http_date.h"
 
 #include <ctime>
 
-namespace tonearm {
+namespace tonearm::simulator {
 
 std::string http_date(std::int64_t utc_seconds) {
   const std::time_t time = utc_seconds;
@@ -13,4 +13,4 @@ std::string http_date(std::int64_t utc_seconds) {
   return text;
 }
 
-}  // namespace tonearm
+}  // namespace tonearm::simulator
