@@ -169,7 +169,7 @@ Json part_rows_json(const std::map<std::string, PartPlays>& names, const PartPla
 Json parts_json(Warehouse& warehouse, const Slice& slice, const std::array<double, 24>& hours) {
   std::map<std::string, PartPlays> names;
   PartPlays known{};
-  for (const BucketPlays& row : genre_buckets(warehouse, slice, {"", "cast(floor({} / 6) as int64)"})) {
+  for (const BucketPlays& row : genre_buckets(warehouse, slice, {"", "{} // 6"})) {
     if (row.name == kUnknown) continue;
     names[row.name].at(static_cast<std::size_t>(row.bucket)) += row.plays;
     known.at(static_cast<std::size_t>(row.bucket)) += row.plays;

@@ -29,18 +29,30 @@ Sql plays_by_year(const Slice& slice) {
          " is not null group by 1, 2";
 }
 
-/// An artist is new in the year of its first play of the whole history.
+/// (year, artists, new ones, those with one play). An artist is new in the year of its first play of the whole history.
+Sql artists_by_year(const Slice& slice) {
+  if (slice.whole())  // each artist's first year is one of its years
+    return "with years as (select h.year, count(*) as artists, sum(case when h.plays = 1 then 1 else 0 end) as once"
+           " from mart_artist_years h where " +
+           conditions(slice) +
+           Sql(" and h.year is not null group by h.year), firsts as ("
+               "select extract(year from e.first_date) as year, count(*) as artists from mart_artists e where e.user = "
+               "?"
+               " group by 1) select y.year, y.artists, coalesce(f.artists, 0), y.once from years y"
+               " left join firsts f on f.year = y.year",
+               {slice.user});
+  return "with played as (" + plays_by_year(slice) +
+         ") select p.year, count(*), sum(case when extract(year from e.first_date) = p.year then 1 else 0 end),"
+         " sum(case when p.plays = 1 then 1 else 0 end) from played p" +
+         joined_weights(slice, "p") +
+         Sql(" join mart_artists e on e.artist_id = p.artist_id and e.user = ? group by p.year", {slice.user});
+}
+
 std::map<int, YearArtists> artists_by_year(Warehouse& warehouse, const Slice& slice) {
   std::map<int, YearArtists> years;
-  query(warehouse,
-        "with played as (" + plays_by_year(slice) +
-            ") select p.year, count(*), sum(case when extract(year from e.first_date) = p.year then 1 else 0 end),"
-            " sum(case when p.plays = 1 then 1 else 0 end) from played p" +
-            joined_weights(slice, "p") +
-            Sql(" join mart_artists e on e.artist_id = p.artist_id and e.user = ? group by p.year", {slice.user}),
-        [&](const Row& row) {
-          years[static_cast<int>(as_int(row[0]))] = {as_int(row[1]), as_int(row[2]), as_int(row[3])};
-        });
+  query(warehouse, artists_by_year(slice), [&](const Row& row) {
+    years[static_cast<int>(as_int(row[0]))] = {as_int(row[1]), as_int(row[2]), as_int(row[3])};
+  });
   return years;
 }
 
