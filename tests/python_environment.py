@@ -18,12 +18,20 @@ def environment_python(requirements):
     return folder / "bin/python"
 
 
+def enter_environment(requirements):
+    """Goes on in the environment's interpreter alone: any other starts that with the same words, and ends as it ends."""
+    python = environment_python(requirements)
+    if pathlib.Path(sys.prefix).resolve() != python.parent.parent.resolve():
+        sys.exit(subprocess.run([python, *sys.argv]).returncode)
+    return python
+
+
 def cache_folder():
     return pathlib.Path(os.environ.get("XDG_CACHE_HOME") or pathlib.Path.home() / ".cache") / "tonearm"
 
 
 def fingerprint(requirements):
-    python = f"{sys.executable} {sys.version}"
+    python = f"{os.path.realpath(sys.executable)} {sys.version}"  # the same from within an environment
     return hashlib.sha256(requirements.read_bytes() + python.encode()).hexdigest()[:16]
 
 

@@ -5,6 +5,7 @@ import argparse
 import json
 import pathlib
 import shutil
+import subprocess
 import sys
 import tempfile
 import time
@@ -12,9 +13,7 @@ import urllib.request
 
 import world
 
-import demo_lake
-import kill_test
-
+SCROBBLES = 6000
 FIX_SETUP, GET_PERMISSION, LOOK_INTO_DATA, TRY_AGAIN, FIX_USAGE, WAIT = 78, 77, 65, 75, 64, 69
 
 
@@ -39,7 +38,7 @@ def main():
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as text, world.running(options.build, pathlib.Path(text) / "world") as cloud:
         folder = pathlib.Path(text)
-        with kill_test.simulator(options.build.absolute(), folder) as base:
+        with world.simulator(options.build.absolute(), folder, SCROBBLES) as base:
             newcomer = Newcomer(cloud, base, folder, options.show)
             for step in (first_steps, a_second_machine, moving, following, with_tokens, lacking, the_lease):
                 step(newcomer)
@@ -59,7 +58,7 @@ def a_second_machine(newcomer):
     """It has nothing but the configuration: no scrobble is fetched again, no month loaded again."""
     said = newcomer.run("sync", home="elsewhere", says=["fetched: 0 new", "0 made anew"])
     jobs = int(said.split("of BigQuery: ")[1].split(" jobs")[0])
-    models = len([*(world.ROOT / "models").glob("[cm]*/*.sql")])
+    models = len([*world.MODELS.glob("[cm]*/*.sql")])
     if jobs > models + 3:
         sys.exit(f"a day with nothing new took {jobs} jobs for {models} models")
 
@@ -90,14 +89,9 @@ def following(newcomer):
     home, port_file = newcomer.folder / "fresh-server", newcomer.folder / "serve.port"
     environment = newcomer.cloud.environment(home, TONEARM_API_BASE=newcomer.base)
     command = [newcomer.cloud.build / "tonearm", "serve", "--port", "0", "--port-file", port_file, "--refresh-every", "1s"]
-    import subprocess
     server = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
-        while not (port_file.exists() and port_file.read_text().strip()):
-            if server.poll() is not None:
-                sys.exit("tonearm serve ended")
-            time.sleep(0.05)
-        url = f"http://127.0.0.1:{port_file.read_text().strip()}/api/v1/meta"
+        url = f"http://127.0.0.1:{world.port_when_ready(server, port_file)}/api/v1/meta"
         def generation():
             with urllib.request.urlopen(url) as answer:
                 return json.load(answer)["generation"]
@@ -136,11 +130,7 @@ def with_tokens(newcomer):
     port_file = newcomer.folder / "fake-google.port"
     command = [newcomer.cloud.build / "tonearm-fake-google", "--port-file", port_file, "--bucket", "strict-lake"]
     with world.started(command, newcomer.folder / "fake-google.log") as process:
-        while not (port_file.exists() and port_file.read_text().strip()):
-            if process.poll() is not None:
-                sys.exit("tonearm-fake-google did not start")
-            time.sleep(0.05)
-        host = f"127.0.0.1:{port_file.read_text().strip()}"
+        host = f"127.0.0.1:{world.port_when_ready(process, port_file)}"
         places = {"STORAGE_EMULATOR_HOST": "", "GCE_METADATA_HOST": host, "TONEARM_STORAGE_API": f"http://{host}",
                   "TONEARM_LAKE": "gs://strict-lake/a/b", "TONEARM_WAREHOUSE": "", "HOME": newcomer.folder / "nobody"}
         newcomer.run("sync", home="strict", says=["asked of Cloud Storage:"], **places)

@@ -11,12 +11,10 @@ import sys
 import time
 
 import world
-from python_environment import environment_python
+from python_environment import enter_environment
 
-import emulator
-from run import MODELS, work_folder
+from run import work_folder
 
-SELF = "--in-environment"  # the second start, by an interpreter that knows DuckDB
 SCROBBLES, KILLS_A_HISTORY = 2000, 3
 
 
@@ -26,47 +24,26 @@ def main():
     parser.add_argument("--kills", type=int, default=30)
     parser.add_argument("--seed", type=int, default=random.randrange(1_000_000))
     parser.add_argument("--keep", type=pathlib.Path, help="a folder for all that is made, which stays")
-    parser.add_argument(SELF, action="store_true", help=argparse.SUPPRESS)
     options = parser.parse_args()
-    python = environment_python(world.HERE.parent / "dbt/requirements.txt")
-    if not options.in_environment:
-        sys.exit(subprocess.run([python, __file__, *sys.argv[1:], SELF]).returncode)
+    python = enter_environment(world.DBT / "requirements.txt")  # which knows DuckDB
     print(f"seed {options.seed}", flush=True)
     dice = random.Random(options.seed)
     with work_folder(options.keep) as folder, world.running(options.build, folder / "world") as cloud:
-        with simulator(options.build.absolute(), folder) as base:
+        with world.simulator(options.build.absolute(), folder, SCROBBLES) as base:
             begin = time.monotonic()
             cloud.tonearm(folder / "calm", "sync", **places(cloud, "calm"), TONEARM_API_BASE=base)
             takes = time.monotonic() - begin
-            calm = tables_of(cloud, "calm", folder)
+            calm = cloud.tables_of("calm", folder / "calm.duckdb")
             kills = history = 0
             while kills < options.kills:
                 history += 1
                 kills += disturbed(cloud, folder, f"killed{history}", base, dice, takes)
-                compare = [python, world.HERE.parent / "dbt/compare.py", MODELS, calm,
-                           tables_of(cloud, f"killed{history}", folder)]
+                killed = cloud.tables_of(f"killed{history}", folder / f"killed{history}.duckdb")
+                compare = [python, world.DBT / "compare.py", world.MODELS, calm, killed]
                 done = subprocess.run(compare, capture_output=True, text=True)
                 print(f"{kills} kills: {done.stdout.splitlines()[-1]}", flush=True)
                 if done.returncode != 0:
                     sys.exit(done.stdout + done.stderr)
-
-
-def simulator(build, folder):
-    """The base address of a last.fm whose history nobody adds to."""
-    import contextlib
-
-    @contextlib.contextmanager
-    def running():
-        port_file = folder / "port"
-        command = [build / "tonearm-simulator", "--generate", str(SCROBBLES), "--user", "demo", "--api-key", "demo-key",
-                   "--port-file", port_file, "--max-seconds", "3000"]
-        with world.started(command, folder / "simulator.log") as process:
-            while not (port_file.exists() and port_file.read_text().strip()):
-                if process.poll() is not None:
-                    sys.exit("the stand-in last.fm did not start")
-                time.sleep(0.05)
-            yield f"http://127.0.0.1:{port_file.read_text().strip()}/2.0/"
-    return running()
 
 
 def places(cloud, name):
@@ -98,18 +75,6 @@ def disturbed(cloud, folder, name, base, dice, takes):
         cloud.end_lease(f"{name}-lake", "x/locks/writer.json")
     cloud.tonearm(folder / f"{name}-last", "sync", **where)
     return killed
-
-
-def tables_of(cloud, name, folder):
-    """The published generation, in a DuckDB file."""
-    import duckdb
-    labels = cloud.ask("GET", f"/bigquery/v2/projects/{world.PROJECT}/datasets/{name}")["labels"]
-    emulator.DATASET = f"{name}_{labels['tonearm_current']}"
-    file = folder / f"{name}.duckdb"
-    with duckdb.connect(str(file)) as database:
-        for model in sorted(MODELS.glob("[cm]*/*.sql")):
-            cloud.behind.copy_to(database, model.stem)
-    return file
 
 
 if __name__ == "__main__":

@@ -7,24 +7,18 @@ import subprocess
 import sys
 
 import world
-from python_environment import environment_python
+from python_environment import enter_environment
 
 import demo_lake
-import emulator
-from run import MODELS, work_folder
-
-SELF = "--in-environment"  # the second start, by an interpreter that knows DuckDB
+from run import work_folder
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--build", type=pathlib.Path, default=world.ROOT / "build/release")
     parser.add_argument("--keep", type=pathlib.Path, help="a folder for all that is made, which stays")
-    parser.add_argument(SELF, action="store_true", help=argparse.SUPPRESS)
     options = parser.parse_args()
-    python = environment_python(world.HERE.parent / "dbt/requirements.txt")
-    if not options.in_environment:
-        sys.exit(subprocess.run([python, __file__, *sys.argv[1:], SELF]).returncode)
+    python = enter_environment(world.DBT / "requirements.txt")  # which knows DuckDB
     with work_folder(options.keep) as folder, world.running(options.build, folder / "world") as cloud:
         with demo_lake.simulator(world.ROOT, options.build.absolute(), folder) as port:
             base = f"http://127.0.0.1:{port}/2.0/"
@@ -38,9 +32,9 @@ def main():
                                  TONEARM_ENRICH_FOR="10m")
             print(said.splitlines()[-2], flush=True)
             check_second_run(cloud, folder / "cloud", base)
-        built = tables_of(cloud, folder / "bigquery.duckdb")
+        built = cloud.tables_of(world.DATASET, folder / "bigquery.duckdb")
         check_same_answers(cloud, local, folder / "cloud")
-        compare = [python, world.HERE.parent / "dbt/compare.py", MODELS, local / "warehouse/current", built]
+        compare = [python, world.DBT / "compare.py", world.MODELS, local / "warehouse/current", built]
         sys.exit(subprocess.run(compare).returncode)
 
 
@@ -49,17 +43,6 @@ def check_second_run(cloud, home, base):
     said = cloud.tonearm(home, "--log-format", "json", "sync", expect=demo_lake.SOME_DATA_MISSING,
                          TONEARM_API_BASE=base)
     print("again:", said.splitlines()[-2], flush=True)
-
-
-def tables_of(cloud, file):
-    """The published generation, in a DuckDB file."""
-    import duckdb
-    side = cloud.ask("GET", f"/bigquery/v2/projects/{world.PROJECT}/datasets/{world.DATASET}")["labels"]["tonearm_current"]
-    emulator.DATASET = f"{world.DATASET}_{side}"
-    with duckdb.connect(str(file)) as database:
-        for model in sorted(MODELS.glob("[cm]*/*.sql")):
-            cloud.behind.copy_to(database, model.stem)
-    return file
 
 
 def check_same_answers(cloud, local, home):

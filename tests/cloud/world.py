@@ -14,8 +14,11 @@ import urllib.request
 
 HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
-sys.path[:0] = [str(HERE.parent), str(HERE.parent / "dbt")]
+MODELS = ROOT / "models"
+DBT = HERE.parent / "dbt"
+sys.path[:0] = [str(HERE.parent), str(DBT)]
 import emulator  # noqa: E402
+from demo_lake import port_when_ready  # noqa: E402
 from python_environment import cache_folder, environment_python  # noqa: E402
 
 GCS_VERSION = "v1.56.1"
@@ -67,6 +70,16 @@ class World:
         with urllib.request.urlopen(request, timeout=300) as answer:
             return json.loads(answer.read() or b"{}")
 
+    def tables_of(self, dataset, file):
+        """The published generation of a warehouse, in this new DuckDB file, which it returns."""
+        import duckdb
+        path = f"/bigquery/v2/projects/{PROJECT}/datasets/{dataset}"
+        emulator.DATASET = f"{dataset}_{self.ask('GET', path)['labels']['tonearm_current']}"
+        with duckdb.connect(str(file)) as database:
+            for model in sorted(MODELS.glob("[cm]*/*.sql")):
+                self.behind.copy_to(database, model.stem)
+        return file
+
     def end_lease(self, bucket, name):
         """As if ten minutes had passed: the next run takes the lease of a dead one over."""
         path = f"/storage/v1/b/{bucket}/o/{urllib.parse.quote(name, safe='')}"
@@ -109,6 +122,16 @@ def started(command, log_file):
         finally:
             process.terminate()
             process.wait()
+
+
+@contextlib.contextmanager
+def simulator(build, folder, scrobbles):
+    """Yields the base address of a last.fm with so many made-up scrobbles, to which nobody adds."""
+    port_file = folder / "port"
+    command = [build / "tonearm-simulator", "--generate", str(scrobbles), "--user", "demo", "--api-key", "demo-key",
+               "--port-file", port_file, "--max-seconds", "3000"]
+    with started(command, folder / "simulator.log") as process:
+        yield f"http://127.0.0.1:{port_when_ready(process, port_file)}/2.0/"
 
 
 @contextlib.contextmanager

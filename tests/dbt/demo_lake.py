@@ -52,7 +52,7 @@ def simulator(root, build, folder):
 def port_when_ready(running, port_file):
     while not (port_file.exists() and port_file.read_text().strip()):
         if running.poll() is not None:
-            sys.exit("test-dbt: the stand-in last.fm did not start")
+            sys.exit(f"{running.args[0]} did not start")
         time.sleep(0.05)
     return port_file.read_text().strip()
 

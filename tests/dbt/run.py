@@ -18,6 +18,7 @@ from demo_lake import make_home
 
 HERE = pathlib.Path(__file__).absolute().parent
 sys.path.insert(0, str(HERE.parent))
+import script  # noqa: E402
 from python_environment import environment_python  # noqa: E402
 
 ROOT = HERE.parent.parent
@@ -74,9 +75,4 @@ def main():
 
 
 if __name__ == "__main__":
-    try:
-        main()
-    except subprocess.CalledProcessError as error:
-        sys.exit(f"test-dbt: failed, see above: {' '.join(map(str, error.cmd))}")
-    except KeyboardInterrupt:
-        sys.exit("test-dbt: interrupted")
+    script.run(main, "test-dbt")

@@ -10,30 +10,27 @@ import subprocess
 import sys
 
 from demo_lake import make_home
-from run import HERE, MODELS, ROOT, add_arguments, dbt_build, environment_python, work_folder
+from run import HERE, MODELS, ROOT, add_arguments, dbt_build, work_folder
 
 sys.path.insert(0, str(HERE.parent))
-from python_environment import cache_folder  # noqa: E402
+import script  # noqa: E402
+from python_environment import cache_folder, enter_environment  # noqa: E402
 
 # The objects of each staged table, as src/lake/staged_tables.cc has them.
 STAGED = {"scrobbles": "scrobbles/**/*", "artist_tags": "artist_tags/**/*", "tag_genres": "genres/tag_genres*",
           "genre_overrides": "genres/genre_overrides*", "genres": "genres/genres*", "gaps": "gaps/**/*"}
-SELF = ["--in-environment"]  # the second start, by the environment's interpreter, which knows DuckDB
 
 
 def parsed_arguments():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     add_arguments(parser)
     parser.add_argument("--emulator", type=pathlib.Path, default=cache_folder() / "cloud-venv/bin/bqemulator")
-    parser.add_argument(*SELF, action="store_true", help=argparse.SUPPRESS)
     return parser.parse_args()
 
 
 def main():
     options = parsed_arguments()
-    python = environment_python(HERE / "requirements.txt")
-    if not options.in_environment:
-        sys.exit(subprocess.run([python, __file__, *sys.argv[1:], *SELF]).returncode)
+    python = enter_environment(HERE / "requirements.txt")  # which knows DuckDB
     with work_folder(options.keep) as folder:
         home = make_home(ROOT, options.build.absolute(), folder)
         built = build_on_bigquery(options.emulator, python, home / "lake/staged", folder)
@@ -61,9 +58,4 @@ def build_on_bigquery(program, python, staged, folder):
 
 
 if __name__ == "__main__":
-    try:
-        main()
-    except subprocess.CalledProcessError as error:
-        sys.exit(f"test-dbt: failed, see above: {' '.join(map(str, error.cmd))}")
-    except KeyboardInterrupt:
-        sys.exit("test-dbt: interrupted")
+    script.run(main, "test-dbt")

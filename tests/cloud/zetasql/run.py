@@ -14,6 +14,7 @@ import tempfile
 
 HERE = pathlib.Path(__file__).absolute().parent
 sys.path.insert(0, str(HERE.parent.parent))
+import script  # noqa: E402
 from python_environment import cache_folder  # noqa: E402
 
 ROOT = HERE.parent.parent.parent
@@ -59,9 +60,4 @@ def main():
 
 
 if __name__ == "__main__":
-    try:
-        main()
-    except subprocess.CalledProcessError as error:
-        sys.exit(f"zetasql: failed, see above: {' '.join(map(str, error.cmd))}")
-    except KeyboardInterrupt:
-        sys.exit("zetasql: interrupted")
+    script.run(main, "zetasql")
