@@ -30,6 +30,15 @@ bool holds_rows(const TableRecord& record) {
 
 }  // namespace
 
+ParquetLoads::~ParquetLoads() {
+  if (!loaded_) return;
+  try {
+    lake_.put(record_key(), write_load_record(record()), PutIf::always());
+  } catch (const Error&) {
+    // As after a kill: the next run asks for the same jobs, and finds them done.
+  }
+}
+
 std::string ParquetLoads::load(const std::string& table, const std::vector<Column>& columns,
                                const std::vector<std::string>& keys) {
   const std::string& dataset = api_.settings().dataset;
@@ -61,7 +70,7 @@ void ParquetLoads::load_table(const std::string& table, const TableShape& shape,
   if (plan.changes_nothing()) return;
   run(table, shape, created, plan);
   record()[table] = plan.after;
-  lake_.put(record_key(), write_load_record(record()), PutIf::always());
+  loaded_ = true;
 }
 
 void ParquetLoads::run(const std::string& table, const TableShape& shape, const std::string& created,

@@ -12,10 +12,14 @@
 namespace tonearm {
 
 /// Tables lie in the dataset of the settings; several generations read them. Made for one load of all tables: the lake
-/// is listed once.
+/// is listed once, and the record of what was loaded is written once, at the end.
 class ParquetLoads {
  public:
   ParquetLoads(BigqueryApi& api, ObjectStore& lake) : api_(api), jobs_(api), tables_(api), lake_(lake) {}
+  ParquetLoads(const ParquetLoads&) = delete;
+  ParquetLoads& operator=(const ParquetLoads&) = delete;
+  /// Writes the record, also of the tables before one that failed.
+  ~ParquetLoads();
 
   /// The select that gives the rows of all `keys`, once they are loaded: from `table`, and from "<table>_undated" where
   /// some have no month of their own.
@@ -40,6 +44,7 @@ class ParquetLoads {
   ObjectStore& lake_;
   std::map<std::string, ObjectInfo> listed_;  // what the lake held when it was listed, by key
   std::optional<LoadRecord> record_;
+  bool loaded_ = false;  // what the record in the lake does not say yet
 };
 
 }  // namespace tonearm

@@ -4,9 +4,11 @@
 namespace tonearm {
 namespace {
 
+using testing::Contains;
 using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
+using testing::Key;
 using testing::SizeIs;
 
 using ParquetLoadsFailures = ParquetLoadsTest;
@@ -23,6 +25,35 @@ TEST_F(ParquetLoadsFailures, killed_between_insert_and_record_it_asks_for_the_sa
   EXPECT_EQ(new_jobs(), 0u);
   EXPECT_THAT(server.uris("music.staged_scrobbles")["201504"], SizeIs(1));
   EXPECT_EQ(record()["staged_scrobbles"].parts["201504"].loads, 2);
+}
+
+TEST_F(ParquetLoadsFailures, what_was_loaded_before_a_load_that_failed_is_on_record) {
+  stage_five_months();
+  const std::string gone = "staged/gaps/user=rj/gaps.parquet";
+  error_of([&] {
+    const auto one = warehouse();
+    one->load_parquet("staged_scrobbles", columns, {key("rj", "2015", "04")});
+    one->load_parquet("staged_gaps", columns, {gone});
+  });
+  EXPECT_THAT(record()["staged_scrobbles"].parts, Contains(Key("201504")));
+  EXPECT_THAT(record()["staged_gaps"].parts, IsEmpty());
+}
+
+struct ReadOnlyLake : MemoryObjectStore {
+  explicit ReadOnlyLake(const MemoryObjectStore& lake) : MemoryObjectStore(lake) {}
+  bool put(const std::string&, std::string_view, const PutIf&) override {
+    throw Error(Remedy::try_again, "the lease is lost");
+  }
+};
+
+TEST_F(ParquetLoadsFailures, a_record_that_cannot_be_written_costs_no_second_load) {
+  stage_five_months();
+  ReadOnlyLake refusing(lake);
+  ParquetLoads(*api(), refusing).load("staged_scrobbles", columns, {key("rj", "2015", "04")});
+  EXPECT_EQ(new_jobs(), 1u);
+  ParquetLoads(*api(), lake).load("staged_scrobbles", columns, {key("rj", "2015", "04")});
+  EXPECT_EQ(new_jobs(), 0u);
+  EXPECT_THAT(record()["staged_scrobbles"].parts, Contains(Key("201504")));
 }
 
 TEST_F(ParquetLoadsFailures, a_job_of_a_killed_run_that_still_runs_is_waited_for) {

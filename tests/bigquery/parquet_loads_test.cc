@@ -52,6 +52,17 @@ TEST_F(ParquetLoadsTest, a_month_that_changed_is_replaced_alone) {
   EXPECT_THAT(server.uris("music.staged_scrobbles")["201504"], SizeIs(2));
 }
 
+TEST_F(ParquetLoadsTest, the_record_of_several_tables_is_written_once) {
+  stage_five_months();
+  {
+    const auto one = warehouse();
+    one->load_parquet("staged_scrobbles", columns, {key("rj", "2015", "04")});
+    one->load_parquet("staged_gaps", columns, {key("rj", "2015", "05")});
+    EXPECT_EQ(lake.get("warehouse/bigquery/p.music/loads.json"), std::nullopt);
+  }
+  EXPECT_THAT(record(), SizeIs(2));
+}
+
 TEST_F(ParquetLoadsTest, a_month_that_returns_to_an_earlier_content_is_loaded_again) {
   const std::string extra = key("ada", "2015", "04");
   stage_five_months();
