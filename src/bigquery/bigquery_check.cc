@@ -29,6 +29,11 @@ void add_dataset(std::vector<PermissionCheck>& checks, BigqueryApi& api, const s
   add("bigquery.tables.getData", [&api, dataset] { run(api, dataset, fmt::format("select one from {}", kTable)); });
   add("bigquery.tables.list", [&api, dataset] { BigqueryTables(api).list(dataset); });
   add("bigquery.tables.delete", [&api, dataset] { BigqueryTables(api).remove(dataset, kTable); });
+  // a generation is begun and published by labels; changing none needs the same right
+  checks.push_back({"bigquery.datasets.update", "roles/bigquery.dataOwner", on, [&api, dataset] {
+                      api.send({"PATCH", "/datasets/" + dataset, "the labels of the dataset " + dataset,
+                                nlohmann::json{{"labels", nlohmann::json::object()}}});
+                    }});
 }
 
 }  // namespace
@@ -44,12 +49,6 @@ std::vector<PermissionCheck> bigquery_checks(BigqueryApi& api) {
                     }});
   add_dataset(checks, api, settings.dataset);
   for (const char side : {'a', 'b'}) add_dataset(checks, api, generation_dataset(settings, side));
-  // a generation is published by a label; changing none needs the same right
-  checks.push_back({"bigquery.datasets.update", "roles/bigquery.dataOwner", "the dataset " + settings.dataset, [&api] {
-                      const std::string& dataset = api.settings().dataset;
-                      api.send({"PATCH", "/datasets/" + dataset, "the labels of the dataset " + dataset,
-                                nlohmann::json{{"labels", nlohmann::json::object()}}});
-                    }});
   return checks;
 }
 

@@ -126,6 +126,18 @@ TEST_F(Door, a_bearer_field_opens) {
   EXPECT_EQ(asked("/metrics", "", "Basic s3cret")->status, 401);
 }
 
+TEST_F(Door, the_cookie_opens_beside_the_token_of_a_proxy_in_front) {
+  const std::string cookie = field(*asked("/?token=s3cret%3B+token%3D1"), "Set-Cookie");
+  for (int i = 0; i < 20; ++i)
+    EXPECT_EQ(asked("/", cookie.substr(0, cookie.find(';')), "Bearer eyJhbGciOi.a.b"), std::nullopt);
+  for (int i = 0; i < 20; ++i) EXPECT_EQ(asked("/", "", "Bearer eyJhbGciOi.a.b")->status, 401) << "no guess of ours";
+}
+
+TEST_F(Door, a_wrong_bearer_field_is_a_guess) {
+  for (int i = 0; i < 10; ++i) EXPECT_EQ(asked("/metrics", "", "Bearer wrong")->status, 401);
+  EXPECT_EQ(asked("/metrics", "", "Bearer s3cret; token=1")->status, 429);
+}
+
 TEST_F(Door, a_wrong_cookie_is_taken_away) {
   const auto answer = asked("/genres", "tonearm_token=old");
   EXPECT_EQ(answer->status, 401);
