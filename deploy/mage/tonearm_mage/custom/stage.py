@@ -1,0 +1,10 @@
+"""Raw pages to staged Parquet."""
+from tonearm_mage.stages import run_stage
+
+if 'custom' not in globals():
+    from mage_ai.data_preparation.decorators import custom
+
+
+@custom
+def stage(run, **variables):
+    return run_stage(run, variables, 'stage')
