@@ -136,7 +136,37 @@ std::string staged_month_key(std::string_view user, Month month) {
                      month.month);
 }
 
+std::optional<StagedMonthName> parse_staged_month_key(std::string_view key) {
+  const auto inner = between(key, "staged/scrobbles/user=", "/scrobbles.parquet");
+  const auto parts = inner ? split(*inner, '/') : std::vector<std::string_view>();
+  if (parts.size() != 3) return std::nullopt;
+  const auto year = between(parts[1], "year=", ""), month = between(parts[2], "month=", "");
+  const auto years = year ? number(*year) : std::nullopt, months = month ? number(*month) : std::nullopt;
+  if (!years || !months) return std::nullopt;
+  return StagedMonthName{std::string(parts[0]), {static_cast<int>(*years), static_cast<int>(*months)}};
+}
+
 std::string staged_index_key(std::string_view user) { return staged_scrobbles_prefix(user) + "months.json"; }
+
+std::string pack_listeners_key(const ShareName& share) { return packs_prefix(share) + "listeners.txt"; }
+
+std::string packs_prefix(const ShareName& share) {
+  return fmt::format("{}share={}-of-{}/", kPacksPrefix, share.number, share.count);
+}
+
+std::string pack_key(const ShareName& share, Month month, std::string_view name) {
+  return fmt::format("{}year={:04}/month={:02}/{}.parquet", packs_prefix(share), month.year, month.month, name);
+}
+
+std::optional<ShareName> parse_pack_key(std::string_view key) {
+  const auto inner = between(key, kPacksPrefix, ".parquet");
+  const auto share = inner ? between(split(*inner, '/').front(), "share=", "") : std::nullopt;
+  const auto parts = share ? split(*share, '-') : std::vector<std::string_view>();
+  if (parts.size() != 3) return std::nullopt;
+  const auto number_of = number(parts[0]), count = number(parts[2]);
+  if (!number_of || !count) return std::nullopt;
+  return ShareName{static_cast<std::size_t>(*number_of), static_cast<std::size_t>(*count)};
+}
 
 std::string staged_gaps_key(std::string_view user) { return fmt::format("staged/gaps/user={}/gaps.parquet", user); }
 

@@ -64,7 +64,27 @@ Window month_window(Month month);
 Month next_month(Month month);
 /// "staged/scrobbles/user=rj/year=2015/month=04/scrobbles.parquet".
 std::string staged_month_key(std::string_view user, Month month);
+struct StagedMonthName {
+  std::string user;  ///< as user_part gives it
+  Month month;
+};
+std::optional<StagedMonthName> parse_staged_month_key(std::string_view key);
 std::string staged_scrobbles_prefix(std::string_view user);
+
+/// The second of eight shares of the listeners.
+struct ShareName {
+  std::size_t number = 1, count = 1;
+  bool operator==(const ShareName&) const = default;
+};
+inline constexpr const char* kPacksPrefix = "staged/packs/";
+/// "staged/packs/share=2-of-8/".
+std::string packs_prefix(const ShareName& share);
+/// "staged/packs/share=2-of-8/year=2015/month=04/0123456789abcdef.parquet".
+std::string pack_key(const ShareName& share, Month month, std::string_view name);
+std::optional<ShareName> parse_pack_key(std::string_view key);
+/// Who is in the share: one a line, as user_part gives it.
+std::string pack_listeners_key(const ShareName& share);
+
 /// Which observations each staged month was made of.
 std::string staged_index_key(std::string_view user);
 std::string staged_gaps_key(std::string_view user);

@@ -2,6 +2,8 @@
 
 #include <cassert>
 
+#include "lake/staged_packs.h"
+
 namespace tonearm {
 
 const std::vector<StagedTable>& staged_tables() {
@@ -69,6 +71,7 @@ const StagedTable& staged_table(const std::string& name) {
 std::string loaded_name(const std::string& name) { return "staged_" + name; }
 
 std::vector<std::string> parquet_keys(ObjectStore& store, const StagedTable& table) {
+  if (table.name == "scrobbles") return StagedMonths(store).keys();
   std::vector<std::string> keys;
   for (ObjectInfo& object : store.list(table.prefix))
     if (object.key.ends_with(".parquet")) keys.push_back(std::move(object.key));

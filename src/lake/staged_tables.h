@@ -19,7 +19,7 @@ const StagedTable& staged_table(const std::string& name);
 
 /// Its name in a warehouse: "staged_scrobbles".
 std::string loaded_name(const std::string& name);
-/// The keys of its Parquet objects, in order.
+/// The keys of the Parquet objects that hold each of its rows once, in order (lake/staged_packs.h).
 std::vector<std::string> parquet_keys(ObjectStore& store, const StagedTable& table);
 
 }  // namespace tonearm

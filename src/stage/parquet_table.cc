@@ -2,24 +2,10 @@
 
 #include <fmt/format.h>
 
-#include <filesystem>
-#include <fstream>
-
-#include "core/error.h"
 #include "duck/column_type.h"
+#include "stage/parquet_file.h"
 
 namespace tonearm {
-namespace {
-
-std::string read_file(const std::string& path) {
-  std::ifstream file(path, std::ios::binary);
-  std::string bytes(std::filesystem::file_size(path), '\0');
-  if (!file.read(bytes.data(), static_cast<std::streamsize>(bytes.size())))
-    throw Error(Remedy::try_again, fmt::format("cannot read {} back", path), "Run the same command again.");
-  return bytes;
-}
-
-}  // namespace
 
 ParquetTable::ParquetTable(const std::vector<Column>& columns) : connection_(DuckConnection::in_memory()) {
   std::string declared;
@@ -32,12 +18,7 @@ ParquetTable::ParquetTable(const std::vector<Column>& columns) : connection_(Duc
 
 std::string ParquetTable::bytes_where(const std::string& condition) {
   close();
-  const std::string path = folder_.file("part.parquet");
-  connection_.run(
-      fmt::format("copy (select * from rows where {}) to {} (format parquet, compression zstd, compression_level 1, "
-                  "write_bloom_filter false)",
-                  condition, sql_text(path)));
-  return read_file(path);
+  return parquet_bytes(connection_, "select * from rows where " + condition, folder_.file("part.parquet"));
 }
 
 void ParquetTable::close() {
