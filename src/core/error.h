@@ -33,6 +33,13 @@ class Error : public std::runtime_error {
   std::string what_to_do_;
 };
 
+/// Another run holds what this one wants to write. That is no failure of either.
+class AnotherAtWork : public Error {
+ public:
+  AnotherAtWork(const std::string& what_happened, std::string what_to_do)
+      : Error(Remedy::try_again, what_happened, std::move(what_to_do)) {}
+};
+
 /// Exit code of sysexits.h for a remedy.
 int exit_code(Remedy remedy);
 

@@ -1,14 +1,10 @@
-// gzip (RFC 1952), and whether a client takes it.
+// Whether a client takes gzip.
 #pragma once
-#include <string>
 #include <string_view>
 
-namespace tonearm {
+#include "core/gzip.h"
 
-/// `level`: 1 to 9.
-std::string gzipped(std::string_view text, int level);
-/// Throws Error(look_into_data) where it is no gzip.
-std::string gunzipped(std::string_view bytes);
+namespace tonearm {
 
 /// By the Accept-Encoding field (RFC 9110 12.5.3): named, or *, and not with q=0.
 bool takes_gzip(std::string_view accept_encoding);
