@@ -10,19 +10,27 @@
 #include <optional>
 
 #include "adapters/curl_http_client.h"
+#include "adapters/curl_mail.h"
 #include "adapters/home_lock.h"
+#include "adapters/shell_command.h"
 #include "adapters/system_clock.h"
 #include "app/cloud_check.h"
 #include "app/command_line.h"
+#include "app/config_check.h"
+#include "app/freshness.h"
 #include "app/init.h"
+#include "app/publish.h"
 #include "app/serve.h"
 #include "app/status.h"
+#include "app/telling.h"
 #include "app/version.h"
 #include "edge/backends.h"
 
 namespace {
 
 using namespace tonearm;
+
+constexpr CurlLimits kTellingTime{5, 10};
 
 std::atomic<bool> interrupted{false};
 
@@ -43,13 +51,14 @@ TextStyle output_style() {
   return {known ? size.ws_col : 80, terminal && !std::getenv("NO_COLOR")};
 }
 
-ServeEdge serve_edge(const Config& config) {
-  ServeEdge edge{"/proc/self/exe", {}, [&config] { return lock_holder(config.home); }};
+ServeEdge serve_edge(const Config& config, Teller& teller) {
+  ServeEdge edge{
+      "/proc/self/exe", {}, [&config] { return lock_holder(config.home); }, teller, [] { interrupted = true; }};
   for (char** one = environ; *one; ++one) edge.environment.emplace_back(*one);
   return edge;
 }
 
-int run_command(const CommandLine& line, Parts& parts) {
+int run_command(const CommandLine& line, Parts& parts, Teller& teller) {
   if (line.command == "init") return init(parts);
   if (line.command == "sync") return sync(parts, line.sync);
   if (line.command == "rebuild") return rebuild(parts);
@@ -64,35 +73,55 @@ int run_command(const CommandLine& line, Parts& parts) {
   if (line.command == "report") return show_report(parts, line.report);
   if (line.command == "explain") return show_explanation(parts, line.artist, line.json);
   if (line.command == "plays") return show_plays(parts, line.csv, line.plays_limit);
-  if (line.command == "serve") return serve(parts, line.serve, serve_edge(parts.config));
+  if (line.command.starts_with("publish ")) return publish(parts, line.command.substr(8), line.publish);
+  if (line.command == "serve") return serve(parts, line.serve, serve_edge(parts.config, teller));
+  if (line.command == "status" && !line.fresh_within.empty()) return show_freshness(parts, line.fresh_within);
   if (line.command == "status") return show_status(parts, line.json);
   return show_config(parts);
 }
 
+/// Output that nobody took is an Error.
+int flushed(int code) {
+  if (std::cout.flush()) return code;
+  throw Error(Remedy::try_again, "standard output takes no more",
+              "Make room on its disk and run the same command again.");
+}
+
 int run(const CommandLine& line, Log& log, Clock& clock) {
+  if (line.command == "config check") return flushed(check_config(line.flags, environment, std::cout));
   const Config config = read_config(line.flags, environment);
-  for (const char* secret : {"api_key", "token"}) log.hide(config.text(secret));
-  CurlHttpClient http(fmt::format("tonearm/{} (+https://github.com/tonearm/tonearm)", kVersion), interrupted);
-  Backends backends(config, line.command, http, clock, environment);
-  if (writes_home(line.command)) backends.begin_writing();
-  Parts parts{config,
-              log,
-              clock,
-              http,
-              backends.lake(),
-              backends.generations(),
-              [&] { return backends.scratch(); },
-              std::cin,
-              std::cout,
-              output_style(),
-              [&](const LakePlace& place) { return backends.open_lake(place); },
-              [&] { return backends.usage(); },
-              [&] { return backends.checks(); }};
-  const int code = run_command(line, parts);
-  if (!std::cout.flush())
-    throw Error(Remedy::try_again, "standard output takes no more",
-                "Make room on its disk and run the same command again.");
-  return code;
+  for (const SettingSpec& spec : setting_specs())
+    if (spec.secret) log.hide(config.text(spec.key));
+  const std::string user_agent = fmt::format("tonearm/{} (+https://github.com/tonearm/tonearm)", kVersion);
+  CurlHttpClient http(user_agent, interrupted), telling_http(user_agent, interrupted, kTellingTime);
+  CurlMail mail(interrupted);
+  ShellRunner shell(interrupted);
+  Teller teller(config, log, clock, {telling_http, mail, shell}, interrupted);
+  if (line.command == "notify test") return flushed(teller.test(std::cout));
+  RunEnd end;
+  end.command = line.command;
+  std::optional<Backends> backends;
+  const auto work = [&] {
+    backends.emplace(config, line.command, http, clock, environment);
+    if (writes_home(line.command)) backends->begin_writing();
+    Parts parts{config,
+                log,
+                clock,
+                http,
+                backends->lake(),
+                backends->generations(),
+                [&] { return backends->scratch(); },
+                std::cin,
+                std::cout,
+                output_style(),
+                [&](const LakePlace& place) { return backends->open_lake(place); },
+                [&] { return backends->usage(); },
+                [&] { return backends->checks(); },
+                end};
+    return flushed(run_command(line, parts, teller));
+  };
+  if (!writes_lake(line.command)) return work();
+  return teller.told(end, work, [&] { return backends ? &backends->lake() : nullptr; });
 }
 
 }  // namespace

@@ -22,12 +22,14 @@ MAY_SEE = {
     "statistics": {"core"},
     "report": LAKE | {"statistics"},
     "explore": PORTS | {"report", "statistics"},
+    "publish": PORTS | {"explore", "report", "statistics"},
     "serve": PORTS,
+    "notify": PORTS,
     "adapters": PORTS | {"duck"},
     "google": PORTS,
     "bigquery": PORTS | {"google"},
     "edge": PORTS | {"adapters", "app", "bigquery", "google"},
-    "app": LAKE | STAGES | {"duck", "explore", "genres", "lastfm", "serve", "statistics"},
+    "app": LAKE | STAGES | {"duck", "explore", "genres", "lastfm", "notify", "publish", "serve", "statistics"},
 }
 EVERYWHERE = {"main.cc"}  # the one file that puts the parts together
 NOT_CODE = {"CMakeLists.txt"}

@@ -12,9 +12,7 @@
 namespace tonearm {
 namespace {
 
-constexpr long kConnectSeconds = 15;
 constexpr long kStalledSeconds = 45;  // without one byte
-constexpr long kTotalSeconds = 180;
 constexpr std::size_t kLargestBody = 64u << 20;
 
 std::size_t take_body(char* data, std::size_t size, std::size_t count, void* body) {
@@ -49,7 +47,8 @@ bool never_connected(CURLcode code) {
 /// One connection and what it is doing.
 class Handle {
  public:
-  Handle(const std::string& user_agent, const std::atomic<bool>& interrupted) : curl_(curl_easy_init()) {
+  Handle(const std::string& user_agent, const std::atomic<bool>& interrupted, CurlLimits limits)
+      : curl_(curl_easy_init()) {
     if (!curl_) throw std::runtime_error("libcurl does not start");
     set(CURLOPT_USERAGENT, user_agent.c_str());
     set(CURLOPT_NOSIGNAL, 1L);
@@ -58,10 +57,10 @@ class Handle {
     set(CURLOPT_MAXREDIRS, 3L);
     set(CURLOPT_REDIR_PROTOCOLS_STR, "http,https");
     set(CURLOPT_TCP_KEEPALIVE, 1L);
-    set(CURLOPT_CONNECTTIMEOUT, kConnectSeconds);
+    set(CURLOPT_CONNECTTIMEOUT, limits.connect);
     set(CURLOPT_LOW_SPEED_LIMIT, 1L);
     set(CURLOPT_LOW_SPEED_TIME, kStalledSeconds);
-    set(CURLOPT_TIMEOUT, kTotalSeconds);
+    set(CURLOPT_TIMEOUT, limits.total);
     set(CURLOPT_WRITEFUNCTION, take_body);
     set(CURLOPT_HEADERFUNCTION, take_header);
     set(CURLOPT_NOPROGRESS, 0L);
@@ -143,7 +142,7 @@ class Handle {
 struct CurlHttpClient::Impl {
   std::unique_ptr<Handle> take() {
     const std::lock_guard lock(mutex);
-    if (idle.empty()) return std::make_unique<Handle>(user_agent, interrupted);
+    if (idle.empty()) return std::make_unique<Handle>(user_agent, interrupted, limits);
     std::unique_ptr<Handle> handle = std::move(idle.back());
     idle.pop_back();
     return handle;
@@ -155,12 +154,13 @@ struct CurlHttpClient::Impl {
 
   const std::string user_agent;
   const std::atomic<bool>& interrupted;
+  const CurlLimits limits;
   std::mutex mutex;
   std::vector<std::unique_ptr<Handle>> idle;
 };
 
-CurlHttpClient::CurlHttpClient(const std::string& user_agent, const std::atomic<bool>& interrupted)
-    : impl_(new Impl{user_agent, interrupted, {}, {}}) {
+CurlHttpClient::CurlHttpClient(const std::string& user_agent, const std::atomic<bool>& interrupted, CurlLimits limits)
+    : impl_(new Impl{user_agent, interrupted, limits, {}, {}}) {
   static const CURLcode global = curl_global_init(CURL_GLOBAL_DEFAULT);
   if (global != CURLE_OK) throw std::runtime_error("libcurl does not start");
 }

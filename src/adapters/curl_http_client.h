@@ -8,10 +8,15 @@
 
 namespace tonearm {
 
+/// In seconds.
+struct CurlLimits {
+  long connect = 15, total = 180;
+};
+
 class CurlHttpClient : public HttpClient {
  public:
   /// `interrupted` ends a transfer that is under way.
-  CurlHttpClient(const std::string& user_agent, const std::atomic<bool>& interrupted);
+  CurlHttpClient(const std::string& user_agent, const std::atomic<bool>& interrupted, CurlLimits limits = {});
   ~CurlHttpClient() override;
   HttpAnswer send(const HttpRequest& request) override;
 

@@ -35,8 +35,8 @@ HomeLock::HomeLock(const std::filesystem::path& home) {
   if (::flock(descriptor_, LOCK_EX | LOCK_NB) != 0) {
     const std::string pid = holder(descriptor_);
     ::close(descriptor_);
-    throw Error(Remedy::try_again, fmt::format("another tonearm (process {}) is at work on {}", pid, home.string()),
-                "Wait until it is done, then run the same command again.");
+    throw AnotherAtWork(fmt::format("another tonearm (process {}) is at work on {}", pid, home.string()),
+                        "Wait until it is done, then run the same command again.");
   }
   const std::string pid = fmt::format("{}\n", ::getpid());
   if (::ftruncate(descriptor_, 0) != 0 || ::pwrite(descriptor_, pid.data(), pid.size(), 0) < 0) {

@@ -22,12 +22,6 @@ struct Parser {
   std::string log_format = "text", log_every = "10s";
 };
 
-std::string flag_of(const std::string& key) {
-  std::string flag = "--" + key;
-  std::replace(flag.begin(), flag.end(), '_', '-');
-  return flag;
-}
-
 void add_settings(Parser& p) {
   p.app.add_option("--home", p.settings["home"], "where everything is kept (TONEARM_HOME)")->group("Settings");
   for (const SettingSpec& spec : setting_specs())
@@ -45,7 +39,9 @@ CLI::App* add_command(Parser& p, const std::string& name, const std::string& hel
   CLI::App* command = p.app.add_subcommand(name, help);
   command->fallthrough();
   command->footer("Example:\n  " + example);
-  command->callback([&p, name] { p.line.command = name; });
+  command->callback([&p, name, command] {
+    if (command->get_subcommands().empty()) p.line.command = name;  // "config check" has said so itself
+  });
   return command;
 }
 
@@ -102,6 +98,76 @@ void add_cloud_commands(Parser& p) {
               "tonearm refresh --lake gs://my-music/lake");
 }
 
+CLI::App* add_file_form(CLI::App* group, Parser& p, const std::string& form, const std::string& help,
+                        const std::string& example) {
+  CLI::App* command = add_command_of(group, p, form, help, example);
+  command->add_option("-o,--output", p.line.publish.files.output, "the file, or with --all the folder");
+  command->add_flag("--force", p.line.publish.files.force, "write over what Tonearm did not write");
+  return command;
+}
+
+CLI::App* add_table_form(CLI::App* group, Parser& p, const std::string& form, const std::string& help) {
+  CLI::App* command =
+      add_file_form(group, p, form, help, fmt::format("tonearm publish {0} --mart mart_days -o days.{0}", form));
+  auto* mart = command->add_option("--mart", p.line.publish.files.table, "a table of docs/files.md: mart_days, …");
+  auto* all = command->add_flag("--all", p.line.publish.files.all, "every table, into a folder");
+  command->add_flag("--scrobbles")
+      ->description("every play: what is written where nothing else is asked")
+      ->excludes(mart)
+      ->excludes(all);
+  mart->excludes(all);
+  return command;
+}
+
+void add_tableau_form(CLI::App* group, Parser& p) {
+  PublishOptions& options = p.line.publish;
+  CLI::App* command = add_command_of(group, p, "tableau", "the workbook \"Scrobble Insights\", ready to open",
+                                     "tonearm publish tableau -o scrobble-insights.twbx");
+  command->add_option("-o,--output", options.tableau.output, "the file (default scrobble-insights.twbx)");
+  command->add_option("--form", options.tableau_form, "classic (18.1, the default) or modern (26.1)")
+      ->check(CLI::IsMember({"classic", "modern"}));
+  command->add_option("--detail", options.tableau_detail, "plays (the default), or days: a smaller file")
+      ->check(CLI::IsMember({"plays", "days"}));
+  auto* hyper = command->add_flag("--hyper", options.tableau.hyper, "an extract inside, in place of CSV");
+  command->add_option("--live", options.live, "bigquery: no data inside, its tables are asked")
+      ->check(CLI::IsMember({"bigquery"}))
+      ->excludes(hyper);
+  command->add_flag("--force", options.tableau.force, "write over what Tonearm did not write");
+}
+
+void add_site_form(CLI::App* group, Parser& p) {
+  SiteOptions& options = p.line.publish.site;
+  CLI::App* command = add_command_of(group, p, "site", "the dashboard as static files", "tonearm publish site public/");
+  command->add_option("folder", options.folder, "where it is written")->required();
+  command->add_flag("--plays", options.plays, "with the plays and tracks themselves");
+  command->add_option("--private-before", p.line.publish.private_before, "nothing before this day: 2015-01-01");
+  command->add_option("--hide", options.hide, "an artist that is left out; may be given again")
+      ->allow_extra_args(false);
+  command->add_flag("--no-times", options.no_times, "days, not times");
+  command->add_flag("--yes", p.line.publish.yes, "write what it says it discloses, without asking");
+  command->add_option("--year", options.years, "with a page \"year in music\" of this year; may be given again")
+      ->check(CLI::Range(1970, 9999))
+      ->allow_extra_args(false);
+  command->add_option("--url", options.url, "where it will be: https://example.org/music/ (for link previews)");
+  command->add_flag("--force", options.force, "write over what Tonearm did not write");
+}
+
+void add_publish_commands(Parser& p) {
+  CLI::App* group = add_group(p, "publish", "the history and its answers as files: tables, a workbook, a site");
+  add_table_form(group, p, "csv", "a table as comma-separated values")
+      ->add_flag("--spreadsheet", p.line.publish.files.spreadsheet, "cells that a spreadsheet would run are disarmed");
+  add_table_form(group, p, "parquet", "a table as Parquet");
+  add_table_form(group, p, "jsonl", "a table as JSON, a line a row");
+  add_file_form(group, p, "listenbrainz", "the plays as ListenBrainz imports them, zipped",
+                "tonearm publish listenbrainz -o listens.jsonl");
+  add_file_form(group, p, "maloja", "the plays as maloja import reads them",
+                "tonearm publish maloja -o maloja_export_1.json");
+  add_file_form(group, p, "lastfm", "the plays as exporters of last.fm write them",
+                "tonearm publish lastfm -o recenttracks.csv");
+  add_tableau_form(group, p);
+  add_site_form(group, p);
+}
+
 void add_serve_command(Parser& p) {
   ServeOptions& options = p.line.serve;
   CLI::App* serve = add_command(p, "serve", "the dashboard, in the browser", "tonearm serve --sync-at 05:00");
@@ -138,10 +204,19 @@ void add_reading_commands(Parser& p) {
   plays->add_flag("--csv", p.line.csv, "every play, as RFC 4180");
   plays->add_option("--limit", p.line.plays_limit, "how many without --csv (default 50)")
       ->check(CLI::Range(1, 1'000'000'000));
-  add_command(p, "status", "coverage, gaps, freshness, size, the last run", "tonearm status --json")
-      ->add_flag("--json", p.line.json, "as JSON");
+  CLI::App* status = add_command(p, "status", "coverage, gaps, freshness, size, the last run",
+                                 "tonearm status --json\n  tonearm status --fresh-within 26h || echo look into it");
+  status->add_flag("--json", p.line.json, "as JSON");
+  status->add_option("--fresh-within", p.line.fresh_within,
+                     "say only whether a sync ended well in the last 26h, or 3d: exit code 65 where none did");
   add_serve_command(p);
-  add_command(p, "config", "each setting, and where it came from", "tonearm config");
+  CLI::App* config =
+      add_command(p, "config", "each setting, and where it came from", "tonearm config\n  tonearm config check");
+  add_command_of(config, p, "check", "every fault of the settings at once, without network; exit code 78 where one is",
+                 "tonearm config check --lake gs://my-music/lake");
+  add_command_of(add_group(p, "notify", "how trouble is told: test"), p, "test",
+                 "sends a message by every way that is set, and says what came of it",
+                 "tonearm notify test --notify-ntfy https://ntfy.sh/my-topic");
   add_command(p, "completion", "a completion script for a shell",
               "tonearm completion bash > /etc/bash_completion.d/tonearm")
       ->add_option("shell", p.line.shell, "bash, zsh or fish")
@@ -155,6 +230,7 @@ std::vector<CompletedCommand> completed_commands(CLI::App& app) {
     for (const auto* of : {command, static_cast<const CLI::App*>(&app)})
       for (const CLI::Option* option : of->get_options())
         if (const std::string name = option->get_name(); name.starts_with("--")) completed.words.push_back(name);
+    for (const CLI::App* own : command->get_subcommands({})) completed.words.push_back(own->get_name());
     if (command->get_name() == "report")
       for (const std::string& name : answer_names()) completed.words.push_back(name);
     if (command->get_name() == "completion")
@@ -189,6 +265,7 @@ CommandLine parse_command_line(int argc, const char* const* argv) {
   add_writing_commands(p);
   add_reading_commands(p);
   add_cloud_commands(p);
+  add_publish_commands(p);
   try {
     p.app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
@@ -203,6 +280,7 @@ CommandLine parse_command_line(int argc, const char* const* argv) {
   }
   for (const auto& [key, value] : p.settings)
     if (p.app.get_option(flag_of(key))->count() > 0) p.line.flags[key] = value;
+  if (!p.line.serve.sync_at.empty()) p.line.flags["sync_at"] = p.line.serve.sync_at;
   p.line.log_format = p.log_format == "json" ? LogFormat::json : LogFormat::text;
   const auto every = parse_duration(p.log_every);
   if (!every)
@@ -215,7 +293,9 @@ CommandLine parse_command_line(int argc, const char* const* argv) {
 }
 
 bool writes_home(const std::string& command) {
-  for (const char* reading : {"report", "explain", "plays", "serve", "status", "config", "cloud check"})
+  if (command.starts_with("publish ")) return false;  // beside a sync; it notes what it wrote under a lock of its own
+  for (const char* reading :
+       {"report", "explain", "plays", "serve", "status", "config", "cloud check", "config check", "notify test"})
     if (command == reading) return false;
   return true;
 }

@@ -5,6 +5,7 @@
 
 #include "app/lake_copy.h"
 #include "app/log.h"
+#include "app/publish.h"
 #include "app/serve.h"
 #include "app/show.h"
 #include "app/sync.h"
@@ -22,7 +23,9 @@ struct CommandLine {
   ReportOptions report;
   ServeOptions serve;
   LakeCopyOptions lake_copy;
+  PublishOptions publish;
   bool json = false, csv = false;
+  std::string fresh_within;  ///< of status; "" where it is not asked
   int plays_limit = 50;
   std::string artist;  ///< of explain
   std::string shell;   ///< of completion

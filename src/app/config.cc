@@ -14,13 +14,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-std::string flag_of(const std::string& key) {
-  std::string flag = "--" + key;
-  for (char& c : flag)
-    if (c == '_') c = '-';
-  return flag;
-}
-
 std::optional<std::string> non_empty(const Environment& environment, const std::string& name) {
   auto value = environment(name);
   return value && !value->empty() ? value : std::nullopt;
@@ -45,8 +38,8 @@ std::optional<std::string> cloud_run_share(const Environment& environment) {
   return fmt::format("{}/{}", std::atoi(index->c_str()) + 1, *count);
 }
 
-std::map<std::string, Setting> read_file(const fs::path& path) {
-  return parse_config_file(text_of(path), path.filename().string());
+std::map<std::string, Setting> read_file(const fs::path& path, std::vector<Error>* faults) {
+  return parse_config_file(text_of(path), path.filename().string(), faults);
 }
 
 [[noreturn]] void wrong(const Setting& setting, const std::string& key, const std::string& what,
@@ -77,14 +70,33 @@ const std::vector<SettingSpec>& setting_specs() {
       {"enrich_for", "TONEARM_ENRICH_FOR", "10m", "how long one sync may ask for artists' tags"},
       {"retry_wait", "TONEARM_RETRY_WAIT", "500ms", "the first wait after a failed request; it grows"},
       {"patience", "TONEARM_PATIENCE", "10m", "without one good answer, until last.fm counts as down"},
+      {"sync_at", "TONEARM_SYNC_AT", "", "when tonearm serve syncs daily, on the listener's clock: 05:00"},
+      {"notify_webhook", "TONEARM_NOTIFY_WEBHOOK", "", "trouble is posted there as JSON: Slack, Mattermost, Discord",
+       true},
+      {"notify_ntfy", "TONEARM_NOTIFY_NTFY", "", "a topic of ntfy that gets it: https://ntfy.sh/my-topic", true},
+      {"notify_email", "TONEARM_NOTIFY_EMAIL", "", "an address that gets it by e-mail, or several"},
+      {"notify_email_from", "TONEARM_NOTIFY_EMAIL_FROM", "", "the letters' sender (default: the first that gets them)"},
+      {"notify_smtp", "TONEARM_NOTIFY_SMTP", "", "the mail server: smtp://smtp.example.org:587, or smtps://…"},
+      {"notify_smtp_user", "TONEARM_NOTIFY_SMTP_USER", "", "who logs in there"},
+      {"notify_smtp_password", "TONEARM_NOTIFY_SMTP_PASSWORD", "", "with which password", true},
+      {"notify_command", "TONEARM_NOTIFY_COMMAND", "", "a command that gets it on standard input"},
+      {"notify_fresh_within", "TONEARM_NOTIFY_FRESH_WITHIN", "", "how old the newest play may be: 3d"},
   };
   return specs;
 }
 
-Config read_config(const std::map<std::string, std::string>& flags, const Environment& environment) {
+std::string flag_of(const std::string& key) {
+  std::string flag = "--" + key;
+  for (char& c : flag)
+    if (c == '_') c = '-';
+  return flag;
+}
+
+Config read_config(const std::map<std::string, std::string>& flags, const Environment& environment,
+                   std::vector<Error>* faults) {
   Config config;
   find_home(config, flags, environment);
-  const std::map<std::string, Setting> from_file = read_file(config.file());
+  const std::map<std::string, Setting> from_file = read_file(config.file(), faults);
   for (const SettingSpec& spec : setting_specs()) {
     Setting& setting = config.settings[spec.key];
     const std::string key = spec.key;
@@ -151,6 +163,14 @@ Hemisphere Config::hemisphere() const {
   const double latitude = dated.empty() ? 90 : zone_latitude(dated.back().tz).value_or(90);
   if (latitude >= kTropics) return Hemisphere::north;
   return latitude <= -kTropics ? Hemisphere::south : Hemisphere::tropics;
+}
+
+std::optional<TimeOfDay> Config::sync_at() const {
+  const Setting& setting = settings.at("sync_at");
+  if (setting.value.empty()) return std::nullopt;
+  const auto at = parse_time_of_day(setting.value);
+  if (!at) wrong(setting, "sync_at", "is no time of day", "Write it as 05:00.");
+  return at;
 }
 
 const std::string& Config::required(const std::string& key) const {

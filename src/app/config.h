@@ -9,8 +9,10 @@
 #include <string>
 #include <vector>
 
+#include "core/error.h"
 #include "core/local_time.h"
 #include "report/hemisphere.h"
+#include "serve/next_run.h"
 
 namespace tonearm {
 
@@ -42,6 +44,8 @@ struct Config {
   std::vector<DatedZone> zones() const;
   /// As set; else that of the listener's last zone, north where its place is not known.
   Hemisphere hemisphere() const;
+  /// When the server syncs daily; nothing where it does not.
+  std::optional<TimeOfDay> sync_at() const;
   /// Throws where no user, or no key, is set.
   const std::string& required(const std::string& key) const;
 
@@ -50,8 +54,13 @@ struct Config {
 
 using Environment = std::function<std::optional<std::string>(const std::string& name)>;
 
-/// `flags`: the keys given on the command line ("home" among them). Reads home/tonearm.toml where it is.
-Config read_config(const std::map<std::string, std::string>& flags, const Environment& environment);
+/// `flags`: the keys given on the command line ("home" among them). Reads home/tonearm.toml where it is. Faults of that
+/// file are thrown, or, where `faults` is given, added to it and left out.
+Config read_config(const std::map<std::string, std::string>& flags, const Environment& environment,
+                   std::vector<Error>* faults = nullptr);
+
+/// "--max-rate" of "max_rate".
+std::string flag_of(const std::string& key);
 
 /// "10m", "90s", "500ms", "2h", or seconds as a number.
 std::optional<std::chrono::milliseconds> parse_duration(const std::string& text);

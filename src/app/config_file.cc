@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <toml++/toml.h>
 
+#include <algorithm>
 #include <fstream>
 #include <iterator>
 
@@ -89,6 +90,57 @@ toml::table parse(const std::string& text, const std::string& name) {
   }
 }
 
+/// The settings of a file, and of its table [notify].
+class FileReader {
+ public:
+  FileReader(const std::string& name, std::vector<Error>* faults) : name_(name), faults_(faults) {}
+
+  /// `prefix`: of the keys' names, "notify_" in the table.
+  void read(const toml::table& table, const std::string& prefix) {
+    for (const toml::key* key : in_order(table)) try {
+        read_one(std::string(key->str()), *table.get(key->str()), where(name_, key->source()), prefix);
+      } catch (const Error& error) {
+        if (!faults_) throw;
+        faults_->push_back(error);
+      }
+  }
+  std::map<std::string, Setting> settings;
+
+ private:
+  void read_one(const std::string& key, const toml::node& node, const Where& at, const std::string& prefix) {
+    if (const auto* table = node.as_table(); table && prefix.empty() && key == kNotify)
+      return read(*table, kNotify + "_");
+    check_key(key, known_keys(prefix), at);
+    const std::string full = prefix + key;
+    const bool is_list = full == "users" || full == "notify_email";
+    settings[full] = {full == "zone" ? zone_text(node, name_)
+                      : is_list      ? list_text(node, name_)
+                                     : scalar_text(node, at),
+                      at};
+  }
+
+  /// As the file has them; a table sorts its keys.
+  static std::vector<const toml::key*> in_order(const toml::table& table) {
+    std::vector<const toml::key*> keys;
+    for (const auto& [key, node] : table) keys.push_back(&key);
+    std::sort(keys.begin(), keys.end(),
+              [](const auto* a, const auto* b) { return a->source().begin.line < b->source().begin.line; });
+    return keys;
+  }
+
+  static std::vector<std::string> known_keys(const std::string& prefix) {
+    std::vector<std::string> known;
+    for (const SettingSpec& spec : setting_specs())
+      if (const std::string key = spec.key; key.starts_with(prefix)) known.push_back(key.substr(prefix.size()));
+    if (prefix.empty()) known.push_back(kNotify);
+    return known;
+  }
+
+  inline static const std::string kNotify = "notify";
+  const std::string& name_;
+  std::vector<Error>* faults_;
+};
+
 bool sets_key(const std::string& line, const std::string& key) {
   const std::size_t at = line.find_first_not_of(" \t");
   if (at == std::string::npos || line.compare(at, key.size(), key) != 0) return false;
@@ -112,19 +164,16 @@ std::string text_of(const std::filesystem::path& path) {
   return {std::istreambuf_iterator<char>(file), {}};
 }
 
-std::map<std::string, Setting> parse_config_file(const std::string& text, const std::string& name) {
-  std::vector<std::string> known;
-  for (const SettingSpec& spec : setting_specs()) known.push_back(spec.key);
-  std::map<std::string, Setting> settings;
-  for (const auto& [key, node] : parse(text, name)) {
-    const Where at = where(name, key.source());
-    check_key(key.str(), known, at);
-    const std::string value = key.str() == "zone"    ? zone_text(node, name)
-                              : key.str() == "users" ? list_text(node, name)
-                                                     : scalar_text(node, at);
-    settings[std::string(key.str())] = {value, at};
+std::map<std::string, Setting> parse_config_file(const std::string& text, const std::string& name,
+                                                 std::vector<Error>* faults) {
+  FileReader reader(name, faults);
+  try {
+    reader.read(parse(text, name), "");
+  } catch (const Error& error) {
+    if (!faults) throw;
+    faults->push_back(error);
   }
-  return settings;
+  return std::move(reader.settings);
 }
 
 std::string with_account(const std::string& text, const std::string& user, const std::string& api_key) {

@@ -19,7 +19,8 @@ std::span<const EmbeddedFile> embedded_files();
 /// Throws where the program was built without it.
 std::string_view embedded_file(std::string_view path);
 
-/// The built web/, gzipped.
+/// The built web/, gzipped: the page of a server, and the parts of a site.
 WebFiles embedded_web_files();
+WebFiles embedded_site_files();
 
 }  // namespace tonearm

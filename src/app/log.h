@@ -35,6 +35,8 @@ class Log {
   void info(std::string_view message);
   void warn(std::string_view message);
   void error(const Error& error);
+  /// The text as it would be written.
+  std::string without_secret(std::string text) const;
   /// A line that replaces itself, on a terminal; elsewhere a line now and then, with `count` where it is JSON.
   void progress(std::string_view message, std::optional<ProgressCount> count = std::nullopt);
 
@@ -42,7 +44,6 @@ class Log {
   void line(const char* level, std::string text, const std::string& what_to_do = "",
             const std::optional<ProgressCount>& count = std::nullopt);
   void clear_progress();
-  std::string without_secret(std::string text) const;
 
   std::FILE* out_;
   LogFormat format_;

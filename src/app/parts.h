@@ -8,6 +8,7 @@
 #include "app/log.h"
 #include "app/places.h"
 #include "lake/run_record.h"
+#include "notify/decide.h"
 #include "ports/clock.h"
 #include "ports/http_client.h"
 #include "ports/object_store.h"
@@ -31,6 +32,7 @@ struct Parts {
   std::function<std::unique_ptr<ObjectStore>(const LakePlace&)> open_lake;
   std::function<CloudUsage()> cloud_usage;
   std::function<std::vector<PermissionCheck>()> cloud_checks;  ///< none where all is in folders
+  RunEnd& end;                                                 ///< what is told of this run
 };
 
 }  // namespace tonearm

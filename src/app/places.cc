@@ -20,6 +20,20 @@ void refuse_other_schemes(const std::string& text, const std::string& what_to_do
   if (text.find("://") != std::string::npos) refuse(fmt::format("'{}' is no place that is known", text), what_to_do);
 }
 
+/// https://cloud.google.com/storage/docs/buckets#naming
+bool is_bucket_name(const std::string& name) {
+  static const std::regex letters("[a-z0-9][a-z0-9._-]{1,220}[a-z0-9]"), number("[0-9]+(\\.[0-9]+){3}");
+  static const std::regex parts("[^.]{1,63}(\\.[^.]{1,63})*"), googles("goog.*|.*(google|g00gle|go0gle|g0ogle).*");
+  return std::regex_match(name, letters) && std::regex_match(name, parts) && !std::regex_match(name, number) &&
+         !std::regex_match(name, googles);
+}
+
+/// https://cloud.google.com/resource-manager/docs/creating-managing-projects; old ones have their domain in front.
+bool is_project_id(const std::string& id) {
+  static const std::regex form("[a-z][a-z0-9-]{4,28}[a-z0-9]|[a-z0-9.-]+:[a-z][a-z0-9-]*[a-z0-9]");
+  return std::regex_match(id, form);
+}
+
 std::string without_slashes(std::string text) {
   while (text.ends_with('/')) text.pop_back();
   text.erase(0, text.find_first_not_of('/'));
@@ -51,12 +65,13 @@ LakePlace parse_lake_place(const std::string& text) {
     refuse_other_schemes(text, kAdvice);
     return {"", "", text};
   }
-  static const std::regex bucket_name("[a-z0-9][a-z0-9._-]{1,220}[a-z0-9]");
   const std::string path = text.substr(std::string(kGcs).size());
   const std::size_t slash = path.find('/');
   LakePlace place{path.substr(0, slash), slash == std::string::npos ? "" : without_slashes(path.substr(slash)), {}};
-  if (!std::regex_match(place.bucket, bucket_name))
-    refuse(fmt::format("'{}' is no name of a bucket", place.bucket), kAdvice);
+  if (!is_bucket_name(place.bucket))
+    refuse(fmt::format("'{}' is no name of a bucket", place.bucket),
+           "Write it as gs://bucket/prefix, or name a folder; a bucket's name has 3 to 63 small letters, digits, "
+           "- and _, and nothing of Google's.");
   return place;
 }
 
@@ -74,6 +89,9 @@ WarehousePlace parse_warehouse_place(const std::string& text) {
   std::smatch match;
   const std::string rest = text.substr(std::string(kBigquery).size());
   if (!std::regex_match(rest, match, path)) refuse(fmt::format("'{}' names no project and dataset", text), kAdvice);
+  if (!is_project_id(match[1]))
+    refuse(fmt::format("'{}' is no id of a project", match[1].str()),
+           "Write it as bigquery://project/dataset; an id has 6 to 30 small letters, digits and -, a letter first.");
   return {match[1], match[2], {}};
 }
 

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "app/freshness.h"
 #include "app/progress.h"
 #include "core/utc_time.h"
 #include "lake/listener.h"
@@ -32,9 +33,23 @@ void Run::set_aside(const std::vector<Observation>& damaged) {
   }
 }
 
+ListenerEnd Run::end() {
+  ListenerEnd end{record_.user, {}, 0, {}};
+  for (const Gap& gap : record_.gaps) end.gaps.push_back({gap.window, gap.reason});
+  for (const Window& window : record_.suspect.windows()) end.gaps.push_back({window, "its page was damaged"});
+  const bool is_staged = record_.command != "fetch";
+  if (is_staged && !parts_.config.text("notify_fresh_within").empty()) try {
+      end.newest_play = newest_staged_play(parts_, record_.user);
+    } catch (const Error& error) {  // the run itself is done
+      parts_.log.warn(fmt::format("the newest play could not be looked for: {}", error.what()));
+    }
+  return end;
+}
+
 int Run::finish() {
   record_.outcome = record_.gaps.empty() && record_.suspect.empty() ? "complete" : "gaps";
   save();
+  parts_.end.listeners.push_back(end());
   if (const CloudUsage asked = parts_.cloud_usage(); asked != CloudUsage())
     parts_.log.info(
         fmt::format("asked of Cloud Storage: {} writes, {} lists, {} reads; of BigQuery: {} jobs, {} billed",

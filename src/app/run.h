@@ -6,6 +6,7 @@
 #include "app/parts.h"
 #include "lake/observations.h"
 #include "lake/run_record.h"
+#include "notify/decide.h"
 
 namespace tonearm {
 
@@ -25,6 +26,8 @@ class Run {
   void fail(const Error& error);
 
  private:
+  ListenerEnd end();
+
   Parts& parts_;
   RunRecord record_;
   std::string key_;

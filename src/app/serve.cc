@@ -13,13 +13,15 @@
 #include "app/lake_follower.h"
 #include "app/places.h"
 #include "app/sync.h"
+#include "app/sync_watch.h"
 #include "app/version.h"
 #include "serve/server.h"
 
 namespace tonearm {
 namespace {
 
-constexpr std::int64_t kStatusKeptMs = 2'000;  // it lists the whole lake
+constexpr std::int64_t kStatusKeptMs = 2'000;                                   // it lists the whole lake
+constexpr std::chrono::milliseconds kSyncsComeWithin = std::chrono::hours(48);  // daily ones, and one may fail
 
 /// What the server's threads say, one at a time.
 class SharedLog {
@@ -80,12 +82,11 @@ std::optional<Error> hindrance(const Config& config, const ServeEdge& edge) {
   return home_hindrance(edge);
 }
 
-std::optional<DailyRun> daily_sync(Parts& parts, const std::string& text) {
-  if (text.empty()) return std::nullopt;
-  const auto at = parse_time_of_day(text);
-  if (!at) throw Error(Remedy::fix_usage, fmt::format("--sync-at '{}' is no time of day", text), "Write it as 05:00.");
+std::optional<DailyRun> daily_sync(Parts& parts) {
+  const auto at = parts.config.sync_at();
+  if (!at) return std::nullopt;
   if (!can_sync(parts.config))
-    throw Error(Remedy::fix_setup, "--sync-at needs a user and an API key", "Run tonearm init first.");
+    throw Error(Remedy::fix_setup, "sync_at needs a user and an API key", "Run tonearm init first.");
   return DailyRun(*at, LocalClock(parts.config.zones()), parts.clock.now());
 }
 
@@ -125,6 +126,16 @@ std::unique_ptr<LakeFollower> follow_lake(Parts& parts, const ServeOptions& opti
   return follower;
 }
 
+/// None where nobody is to be told, and where runs are not known to be expected.
+std::unique_ptr<SyncWatch> watch_syncs(Parts& parts, const ServeEdge& edge,
+                                       const std::function<void(const std::string&)>& warn) {
+  const bool is_set = !parts.config.text("notify_fresh_within").empty();
+  if (!edge.teller.has_ways() || (!is_set && !parts.config.sync_at())) return nullptr;
+  const auto at_most = is_set ? parts.config.duration("notify_fresh_within") : kSyncsComeWithin;
+  return std::make_unique<SyncWatch>(parts, edge.teller, std::chrono::duration_cast<std::chrono::seconds>(at_most),
+                                     warn, edge.stop_telling);
+}
+
 void write_port(const std::string& file, std::uint16_t port) {
   if (file.empty()) return;
   const std::string aside = file + ".new";
@@ -136,11 +147,12 @@ void write_port(const std::string& file, std::uint16_t port) {
                 "Name a file in a folder that is there.");
 }
 
-void say_where(Parts& parts, const Server& server, const ServeOptions& options) {
+void say_where(Parts& parts, const Server& server) {
   parts.out << server.url() << '\n' << std::flush;
   if (!parts.config.text("token").empty())
     parts.log.info("Others reach this address, so it asks for the token; ?token=… behind it gives it once.");
-  if (!options.sync_at.empty()) parts.log.info(fmt::format("a sync runs daily at {}", options.sync_at));
+  if (const std::string& at = parts.config.text("sync_at"); !at.empty())
+    parts.log.info(fmt::format("a sync runs daily at {}", at));
 }
 
 }  // namespace
@@ -173,12 +185,12 @@ int serve(Parts& parts, const ServeOptions& options, const ServeEdge& edge) {
   StatusBoard status(parts, sync);
   std::function<void(const std::string&)> log_request;
   if (options.log_requests) log_request = [&](const std::string& text) { log.info(text); };
-  Server server(
-      server_options(parts.config, options),
-      {api, parts.generations, parts.clock, sync, embedded_web_files(), [&] { return status.json(); },
-       [] { return embedded_file("docs/openapi.yaml"); }, log_request, warn, daily_sync(parts, options.sync_at)});
+  Server server(server_options(parts.config, options),
+                {api, parts.generations, parts.clock, sync, embedded_web_files(), [&] { return status.json(); },
+                 [] { return embedded_file("docs/openapi.yaml"); }, log_request, warn, daily_sync(parts)});
+  const auto watch = watch_syncs(parts, edge, warn);
   write_port(options.port_file, server.port());
-  say_where(parts, server, options);
+  say_where(parts, server);
   server.run(true);
   return 0;
 }

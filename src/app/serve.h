@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "app/parts.h"
+#include "app/telling.h"
 
 namespace tonearm {
 
@@ -27,6 +28,8 @@ struct ServeEdge {
   std::string program;                                ///< this program's path: a sync is another run of it
   std::vector<std::string> environment;               ///< "NAME=value"
   std::function<std::optional<long>()> home_is_held;  ///< the process that writes the home now
+  Teller& teller;
+  std::function<void()> stop_telling;  ///< what is under way ends at once
 };
 
 /// Serves until SIGINT or SIGTERM; returns 0.

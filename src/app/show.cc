@@ -89,6 +89,7 @@ int show_config(Parts& parts) {
   }
   // A value that cannot be used is said here, before a run meets it.
   warehouse_place(parts.config);
+  parts.config.sync_at();
   parts.config.maximum_bytes_billed();
   parts.config.rate();
   parts.config.zones();

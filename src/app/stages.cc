@@ -23,13 +23,6 @@
 namespace tonearm {
 namespace {
 
-ProjectFiles project_files() {
-  ProjectFiles files;
-  for (const EmbeddedFile& file : embedded_files())
-    if (file.path.starts_with("models/")) files.emplace_back(std::string(file.path.substr(7)), std::string(file.text));
-  return files;
-}
-
 GenreSources genre_sources(Parts& parts) {
   const std::filesystem::path overrides = parts.config.home / "genres.toml";
   return {{embedded_file("data/genres/genres.csv"), embedded_file("data/genres/aliases.csv"),
@@ -57,7 +50,8 @@ LastfmClient make_client(Parts& parts) {
 
 void fetch_history(Parts& parts, Run& run, LastfmClient& service, const FetchRequest& request) {
   parts.log.set_stage("fetch");
-  constexpr int kRounds = 3;  // each round sets aside what the one before found damaged
+  constexpr int kRounds = 3;                // each round sets aside what the one before found damaged
+  constexpr std::int64_t kShortFetch = 20;  // a killed run asks so many questions again rather than write twice a day
   for (int round = 0; round < kRounds; ++round) {
     ProgressMeter meter(parts.log, parts.clock, "scrobbles");
     std::vector<Observation> damaged;
@@ -72,7 +66,7 @@ void fetch_history(Parts& parts, Run& run, LastfmClient& service, const FetchReq
     run.set_aside(damaged);
     if (damaged.empty()) break;
   }
-  run.save();
+  if (run.record().requests > kShortFetch) run.save();
   log_fetched(parts, run.record());
 }
 
@@ -113,6 +107,13 @@ void enrich_artists(Parts& parts, LastfmClient& service, std::optional<std::chro
   }
 }
 
+ModelProject embedded_models() {
+  ProjectFiles files;
+  for (const EmbeddedFile& file : embedded_files())
+    if (file.path.starts_with("models/")) files.emplace_back(std::string(file.path.substr(7)), std::string(file.text));
+  return read_models(files);
+}
+
 void load_staged(Parts& parts) {
   parts.log.set_stage("load");
   const std::unique_ptr<Warehouse> next = parts.generations.begin_next();
@@ -123,8 +124,8 @@ void model_and_publish(Parts& parts) {
   parts.log.set_stage("model");
   {
     const std::unique_ptr<Warehouse> next = parts.generations.open_next();
-    const auto failures = build_models(
-        *next, read_models(project_files()), [&](std::string_view step, std::size_t done, std::size_t all) {
+    const auto failures =
+        build_models(*next, embedded_models(), [&](std::string_view step, std::size_t done, std::size_t all) {
           parts.clock.sleep(std::chrono::milliseconds(0));  // an interrupt ends the build between two steps
           parts.log.progress(fmt::format("modelling: {}", step),
                              ProgressCount{static_cast<std::int64_t>(done), static_cast<std::int64_t>(all)});

@@ -6,6 +6,7 @@
 #include "app/parts.h"
 #include "app/run.h"
 #include "fetch/fetch.h"
+#include "model/model_project.h"
 
 namespace tonearm {
 
@@ -18,6 +19,8 @@ bool stage_lake(Parts& parts, Run& run, bool from_scratch);
 void stage_artist_tags(Parts& parts);
 /// Trouble with the service is a warning: tags never hold the rest back.
 void enrich_artists(Parts& parts, LastfmClient& service, std::optional<std::chrono::milliseconds> at_most);
+/// models/, as it travels inside the program.
+ModelProject embedded_models();
 void load_staged(Parts& parts);
 /// Builds, tests, publishes. Throws Error(look_into_data) where a data test failed: then the old generation stays
 /// current.

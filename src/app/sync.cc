@@ -11,6 +11,7 @@
 #include "app/stages.h"
 #include "core/fingerprint.h"
 #include "lake/listener.h"
+#include "stage/pack_months.h"
 
 namespace tonearm {
 namespace {
@@ -69,6 +70,18 @@ void fetch_and_stage(Parts& parts, Run& run, LastfmClient& service, const FetchR
   stage_lake(parts, run, false);
 }
 
+/// What a share staged, so that all of it is read quickly; without a share, all.
+void pack_staged(Parts& parts, const std::vector<std::string>& users) {
+  const Shard shard = parse_shard(parts.config.text("shard"));
+  PackedShare share{{shard.number, shard.count}, {}};
+  for (const std::string& user : users) share.listeners.insert(user_part(user));
+  const PackedMonths packed = pack_months(parts.lake, share);
+  if (shard.count == 1) remove_stale_packs(parts.lake);
+  if (packed.packs > 0)
+    parts.log.info(
+        fmt::format("packed: {} months of {} listeners, {} made anew", packed.packs, users.size(), packed.made));
+}
+
 void build_warehouse(Parts& parts) {
   load_staged(parts);
   model_and_publish(parts);
@@ -90,6 +103,7 @@ int for_each_user(Parts& parts, const std::vector<std::string>& users,
       if (code == 0) code = one;
     } catch (const Error& error) {
       if (!concerns_one_listener(error) || ++failed == users.size()) throw;
+      parts.end.failures.push_back({user, error.what(), error.what_to_do()});
       parts.log.warn(fmt::format("{}: {}; {}", user, error.what(), error.what_to_do()));
       if (code == 0) code = exit_code(error.remedy());
     }
@@ -119,6 +133,7 @@ int sync_many(Parts& parts, const SyncOptions& options, const std::vector<std::s
       compare_totals(parts, run, held_in_staged(run));
     });
   });
+  pack_staged(parts, users);
   if (is_a_share(parts)) {
     parts.log.info(fmt::format("share {} is staged; after the last one: tonearm enrich, stage, load, model",
                                parts.config.text("shard")));
@@ -179,11 +194,13 @@ int run_enrich(Parts& parts, const SyncOptions& options) {
 }
 
 int run_stage(Parts& parts) {
-  const int code = for_each_user(parts, staged_users(parts), [&](const std::string& user) {
+  const std::vector<std::string> users = staged_users(parts);
+  const int code = for_each_user(parts, users, [&](const std::string& user) {
     return recorded(parts, user, "stage", [&](Run& run) {
       if (!stage_lake(parts, run, false)) stage_lake(parts, run, false);
     });
   });
+  if (users.size() > 1) pack_staged(parts, users);
   if (!is_a_share(parts)) stage_artist_tags(parts);
   return code;
 }

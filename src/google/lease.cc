@@ -19,9 +19,8 @@ std::string random_mark() {
   return fmt::format("{:08x}{:08x}", random(), random());
 }
 
-Error is_held(const std::string& key, const std::string& holder, std::int64_t since, std::int64_t until) {
-  return Error(
-      Remedy::try_again,
+AnotherAtWork is_held(const std::string& key, const std::string& holder, std::int64_t since, std::int64_t until) {
+  return AnotherAtWork(
       fmt::format("{} is at work since {} and holds {} until {}", holder, format_utc(since), key, format_utc(until)),
       "Wait for it; if it is dead, its hold ends at that time by itself.");
 }

@@ -66,11 +66,30 @@ TEST(CommandLine, options_of_the_readers_arrive) {
   EXPECT_TRUE(parsed({"status", "--json"}).json);
 }
 
+TEST(CommandLine, options_of_what_is_published_arrive) {
+  const CommandLine csv =
+      parsed({"publish", "csv", "--mart", "mart_days", "-o", "days.csv", "--spreadsheet", "--force"});
+  EXPECT_EQ(csv.command, "publish csv");
+  EXPECT_EQ(csv.publish.files.table, "mart_days");
+  EXPECT_EQ(csv.publish.files.output, "days.csv");
+  EXPECT_TRUE(csv.publish.files.spreadsheet && csv.publish.files.force);
+  EXPECT_EQ(parsed({"publish", "parquet", "--scrobbles"}).publish.files.table, "scrobbles");
+  EXPECT_TRUE(parsed({"publish", "jsonl", "--all"}).publish.files.all);
+  EXPECT_EQ(parsed({"publish", "maloja", "-o", "m.json"}).publish.files.output, "m.json");
+  EXPECT_EQ(parsed({"publish", "tableau", "--detail", "days"}).publish.tableau_detail, "days");
+  EXPECT_EQ(parsed({"publish", "site", "d", "--hide", "A", "--hide", "B"}).publish.site.hide.size(), 2u);
+  refused({"publish"});
+  refused({"publish", "site"});
+  refused({"publish", "csv", "--all", "--mart", "mart_days"});
+  refused({"publish", "csv", "--all", "--scrobbles"});
+  refused({"publish", "parquet", "--spreadsheet"});
+  EXPECT_FALSE(writes_home("publish csv")) << "a sync may run beside it";
+}
+
 TEST(CommandLine, options_of_the_dashboard_arrive) {
   const ServeOptions usual = parsed({"serve"}).serve;
   EXPECT_EQ(usual.host, "127.0.0.1");
   EXPECT_EQ(usual.port, 8321);
-  EXPECT_EQ(usual.sync_at, "");
   const CommandLine line =
       parsed({"serve", "--host", "0.0.0.0", "--port", "0", "--token", "t", "--allow-host", "a.example", "--allow-host",
               "b.example", "--sync-at", "05:00", "--query-seconds", "2.5", "--max-connections", "100"});
@@ -78,12 +97,22 @@ TEST(CommandLine, options_of_the_dashboard_arrive) {
   EXPECT_EQ(line.serve.port, 0);
   EXPECT_EQ(line.flags.at("token"), "t");
   EXPECT_EQ(line.serve.allow_hosts, (std::vector<std::string>{"a.example", "b.example"}));
-  EXPECT_EQ(line.serve.sync_at, "05:00");
+  EXPECT_EQ(line.flags.at("sync_at"), "05:00");
   EXPECT_EQ(line.serve.query_seconds, 2.5);
   EXPECT_EQ(line.serve.max_connections, 100u);
   refused({"serve", "--port", "70000"});
   refused({"serve", "--port", "-1"});
   refused({"serve", "--query-seconds", "0"});
+}
+
+TEST(CommandLine, a_command_may_have_commands_of_its_own) {
+  EXPECT_EQ(parsed({"config"}).command, "config");
+  EXPECT_EQ(parsed({"config", "check"}).command, "config check");
+  EXPECT_EQ(parsed({"notify", "test", "--notify-ntfy", "https://x.example/y"}).command, "notify test");
+  EXPECT_EQ(parsed({"notify", "test", "--notify-ntfy", "x"}).flags.at("notify_ntfy"), "x");
+  EXPECT_EQ(parsed({"status", "--fresh-within", "26h"}).fresh_within, "26h");
+  EXPECT_FALSE(writes_home("config check") || writes_home("notify test"));
+  refused({"notify"});
 }
 
 TEST(CommandLine, how_often_progress_is_said_is_chosen) {

@@ -123,6 +123,8 @@ TEST(ConfigFile, what_is_wrong_is_said_with_its_line) {
            {"user = \n", "line 1", ""},
            {"user = \"rj\"\nuser = \"x\"\n", "line 2", ""},
            {"user = true\n", "line 1", "quotes"},
+           {"[notify]\nwebhok = \"https://x.example/y\"\n", "line 2", "'webhook'"},
+           {"[notfiy]\nntfy = \"x\"\n", "line 1", "'notify'"},
            {"user = \"rj\"\n[[zone]]\ntz = \"UTC\"\nform = 2019-03-01\n", "line 4", "'from'"},
            {"[[zone]]\nfrom = 2019-03-01\n", "line 1", "tz"},
            {"[[zone]]\nfrom = \"yesterday\"\ntz = \"UTC\"\n", "line 2", "2019-03-01"}}) {
@@ -131,6 +133,37 @@ TEST(ConfigFile, what_is_wrong_is_said_with_its_line) {
     EXPECT_THAT(error.what(), HasSubstr("tonearm.toml " + line)) << text;
     EXPECT_THAT(error.what_to_do(), HasSubstr(near)) << text;
   }
+}
+
+TEST_F(ReadConfig, the_table_of_notify_sets_what_is_told) {
+  home.write(
+      "tonearm.toml",
+      "user = \"rj\"\n[notify]\nwebhook = \"https://x.example/y\"\nemail = [\"a@b.example\", \"c@d.example\"]\n");
+  EXPECT_EQ(config().text("notify_webhook"), "https://x.example/y");
+  EXPECT_EQ(config().text("notify_email"), "a@b.example,c@d.example");
+  EXPECT_EQ(config().settings.at("notify_webhook").source, "tonearm.toml line 3");
+  environment["TONEARM_NOTIFY_WEBHOOK"] = "https://z.example/y";
+  EXPECT_EQ(config().text("notify_webhook"), "https://z.example/y");
+}
+
+TEST_F(ReadConfig, a_daily_time_is_one_of_the_clock) {
+  EXPECT_FALSE(config().sync_at());
+  environment["TONEARM_SYNC_AT"] = "5:30";
+  EXPECT_EQ(config().sync_at()->minute, 30);
+  environment["TONEARM_SYNC_AT"] = "25:00";
+  EXPECT_THAT(error_of([&] { config().sync_at(); }).what(), HasSubstr("'25:00' (from TONEARM_SYNC_AT)"));
+}
+
+TEST_F(ReadConfig, every_fault_of_the_file_is_gathered_where_asked) {
+  home.write("tonearm.toml", "usr = \"rj\"\nmax_rate = 3\nzone = true\n[notify]\nnfty = \"x\"\n");
+  std::vector<Error> faults;
+  const Config read = read_config(
+      flags, [](const std::string&) { return std::nullopt; }, &faults);
+  ASSERT_EQ(faults.size(), 3u);
+  EXPECT_THAT(faults[0].what(), HasSubstr("line 1"));
+  EXPECT_THAT(faults[1].what(), HasSubstr("line 3"));
+  EXPECT_THAT(faults[2].what(), HasSubstr("line 5"));
+  EXPECT_EQ(read.text("max_rate"), "3");
 }
 
 TEST(ConfigFile, an_account_is_set_and_all_else_stays) {

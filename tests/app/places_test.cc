@@ -42,7 +42,10 @@ TEST_F(Places, a_bucket_has_a_name_and_a_prefix) {
 }
 
 TEST_F(Places, a_bucket_that_cannot_be_is_refused) {
-  for (const char* text : {"gs://", "gs:///a", "gs://Music/a", "gs://a", "gs://-ab/c", "s3://music/a", "http://x"}) {
+  const std::string too_long = "gs://" + std::string(64, 'a');
+  for (const char* text :
+       {"gs://", "gs:///a", "gs://Music/a", "gs://a", "gs://-ab/c", "s3://music/a", "http://x", "gs://192.168.5.4/a",
+        "gs://my-google-music", "gs://goog-music", "gs://a..b", too_long.c_str()}) {
     flags["lake"] = text;
     const Error error = error_of([&] { lake_place(config()); });
     EXPECT_EQ(error.remedy(), Remedy::fix_setup) << text;
@@ -60,7 +63,8 @@ TEST_F(Places, bigquery_has_a_project_and_a_dataset) {
   EXPECT_EQ(parse_warehouse_place("bigquery://example.com:old/music_1").dataset, "music_1");
   for (const char* text :
        {"bigquery://", "bigquery://p", "bigquery://p/", "bigquery://p/a-b", "bigquery:///d", "bq://p/d",
-        "bigquery://p/d/e", "bigquery://p/my-data", "bigquery://p/d?x", "gs://p/d", "bigquery://p q/d"}) {
+        "bigquery://p/d/e", "bigquery://p/my-data", "bigquery://p/d?x", "gs://p/d", "bigquery://p q/d",
+        "bigquery://short/d", "bigquery://1music-project/d", "bigquery://music-project-with-a-name-too-long/d"}) {
     const Error error = error_of([&] { parse_warehouse_place(text); });
     EXPECT_EQ(error.remedy(), Remedy::fix_setup) << text;
     EXPECT_THAT(error.what_to_do(), HasSubstr("bigquery://project/dataset")) << text;
@@ -68,7 +72,7 @@ TEST_F(Places, bigquery_has_a_project_and_a_dataset) {
 }
 
 TEST_F(Places, bigquery_over_a_folder_is_refused_with_the_way_out) {
-  flags["warehouse"] = "bigquery://p/d";
+  flags["warehouse"] = "bigquery://my-project/d";
   const Error error = error_of([&] { warehouse_place(config()); });
   EXPECT_EQ(error.remedy(), Remedy::fix_setup);
   EXPECT_THAT(error.what(), HasSubstr((home.path() / "lake").string()));

@@ -71,7 +71,8 @@ void ask_status(RecordingWarehouse& warehouse) {
   OneGeneration generations(warehouse);
   std::istringstream in;
   std::ostringstream out;
-  Parts parts{config, log, clock, http, lake, generations, {}, in, out, {}, {}, {}, {}};
+  RunEnd end;
+  Parts parts{config, log, clock, http, lake, generations, {}, in, out, {}, {}, {}, {}, end};
   warehouse.asked_by("status");
   const Status status = read_status(parts);
   if (!status.generation_problem.empty() || !status.total_differs)
