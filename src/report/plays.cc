@@ -61,7 +61,8 @@ std::string text_row(const Row& row, int width) {
 std::string csv_field(std::string_view text) {
   const auto blank = [](char c) { return c == ' ' || c == '\t'; };
   const bool blank_end = !text.empty() && (blank(text.front()) || blank(text.back()));
-  if (!blank_end && text.find_first_of(",\"\r\n") == std::string_view::npos) return std::string(text);
+  const auto special = [](char c) { return c == ',' || c == '"' || c == '\r' || c == '\n'; };
+  if (!blank_end && std::none_of(text.begin(), text.end(), special)) return std::string(text);
   std::string quoted = "\"";
   for (const char c : text) quoted.append(c == '"' ? 2 : 1, c);
   return quoted + "\"";

@@ -9,6 +9,7 @@
 #include "core/fingerprint.h"
 #include "model/build_models.h"
 #include "model/test_plan.h"
+#include "publish/table_rows.h"
 #include "report/explain.h"
 #include "report/plays.h"
 #include "report/report.h"
@@ -90,6 +91,16 @@ void ask_in_vain(const std::function<void()>& ask) {
   throw Error(Remedy::look_into_data, "a question that has no answer was answered");
 }
 
+void ask_tables(RecordingWarehouse& warehouse) {
+  PublishedFiles written("");
+  const auto unsaid = [](const std::string&) {};
+  const Publication publication{warehouse, kListener, Hemisphere::north, {}, written, unsaid, unsaid, {}};
+  for (const PublishedTable& table : published_tables()) {
+    warehouse.asked_by("publish " + table.name);
+    for_each_row(publication, table, [](const Row&) {});
+  }
+}
+
 }  // namespace
 
 void ask_models(RecordingWarehouse& warehouse, const ModelProject& project) {
@@ -120,6 +131,7 @@ void ask_answers(RecordingWarehouse& warehouse) {
   write_plays_csv(warehouse, kListener, printed);
   warehouse.asked_by("plays");
   write_plays_text(warehouse, kListener, 5, {}, printed);
+  ask_tables(warehouse);
 }
 
 }  // namespace tonearm
