@@ -1,6 +1,6 @@
-# embed_web(OUT): OUT is a .cc that holds the built web/, gzipped. npm builds it; TONEARM_WEB_DIST names a folder built
-# elsewhere, for machines without npm.
-set(TONEARM_WEB_DIST "" CACHE PATH "a built web/dist to embed; empty: npm builds it")
+# embed_web(OUT SITE_OUT): two .cc that hold the built web/, gzipped: the page of a server, and that of a site. npm builds
+# them; TONEARM_WEB_DIST names a folder built elsewhere, for machines without npm: its dist, with dist-site beside it.
+set(TONEARM_WEB_DIST "" CACHE PATH "a built web/dist to embed, web/dist-site beside it; empty: npm builds both")
 
 # npm_that_will_do(COMMAND FILES): a command that runs npm on a Node of which the tools of web/ think well, and the files it
 # depends on. An older npm leaves out, without a word, what its Node is too old for; so npm itself brings newer ones of both.
@@ -29,7 +29,14 @@ function(npm_that_will_do command files)
   set(${files} ${newer}/npm PARENT_SCOPE)
 endfunction()
 
-function(embed_web out)
+# `name`: of the C++ function that gives the files.
+function(pack_web out dist name built)
+  add_custom_command(OUTPUT ${out}
+    COMMAND ${CMAKE_COMMAND} -DDIST=${dist} -DNAME=${name} -DOUT=${out} -P ${PROJECT_SOURCE_DIR}/cmake/web_files.cmake
+    DEPENDS ${built} ${PROJECT_SOURCE_DIR}/cmake/web_files.cmake COMMENT "Packing ${dist}" VERBATIM)
+endfunction()
+
+function(embed_web out site_out)
   set(web ${PROJECT_SOURCE_DIR}/web)
   set(dist ${TONEARM_WEB_DIST})
   set(built "")
@@ -52,7 +59,6 @@ function(embed_web out)
       DEPENDS ${modules} ${sources} ${settings} WORKING_DIRECTORY ${web} COMMENT "Building web/" VERBATIM)
     add_custom_target(web DEPENDS ${built})
   endif()
-  add_custom_command(OUTPUT ${out}
-    COMMAND ${CMAKE_COMMAND} -DDIST=${dist} -DOUT=${out} -P ${PROJECT_SOURCE_DIR}/cmake/web_files.cmake
-    DEPENDS ${built} ${PROJECT_SOURCE_DIR}/cmake/web_files.cmake COMMENT "Packing web/dist" VERBATIM)
+  pack_web(${out} "${dist}" embedded_web_files "${built}")
+  pack_web(${site_out} "${dist}-site" embedded_site_files "${built}")
 endfunction()

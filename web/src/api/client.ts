@@ -37,9 +37,16 @@ function queryOf(params: Record<string, string | readonly string[] | undefined>)
   return query;
 }
 
+/** Answers without a server: a page that carries its data sets it before it is drawn (src/site/main.tsx). */
+type Source = (path: string, query: URLSearchParams) => Promise<unknown>;
+let source: Source | undefined;
+export const answerFrom = (own: Source): void => void (source = own);
+
 /** Throws ApiError; an aborted request throws the browser's own AbortError. */
 export const get = <T>(path: string, params: Params = {}, signal?: AbortSignal): Promise<T> =>
-  ask<T>(address(path, params), { headers: { accept: "application/json" }, ...(signal ? { signal } : {}) });
+  source
+    ? (source(path, params instanceof URLSearchParams ? params : queryOf(params)) as Promise<T>)
+    : ask<T>(address(path, params), { headers: { accept: "application/json" }, ...(signal ? { signal } : {}) });
 
 /** Throws ApiError. */
 export const post = <T>(path: string, body: unknown = {}): Promise<T> =>

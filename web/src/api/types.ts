@@ -69,8 +69,9 @@ export interface Totals {
   plays: Plays;
   scrobbles: number;
   artists: number;
-  albums: number;
-  tracks: number;
+  /** null where a site does not carry them. */
+  albums: number | null;
+  tracks: number | null;
   /** Days of the period that the filters leave, and those of them with plays. */
   days: number;
   days_with_plays: number;

@@ -1,5 +1,6 @@
 // Where the reader is: view and filter, both in the address. Every change of either is a step of the browser's history.
 import { batch, computed, signal } from "@preact/signals";
+import { site } from "./site";
 import { emptyFilter, type Filter, type FilterKey, lists, patched, pathOf, readFilter, readPlace, writeFilter } from "./url";
 
 export type { Filter, FilterKey, Place, View } from "./url";
@@ -10,7 +11,12 @@ interface Address {
   query: URLSearchParams;
 }
 
-const here = (): Address => ({ path: location.pathname, query: new URLSearchParams(location.search) });
+/** A page that carries its data lies anywhere, a folder too: there the address is what follows the #. */
+function here(): Address {
+  if (!site()) return { path: location.pathname, query: new URLSearchParams(location.search) };
+  const [path, query] = location.hash.slice(1).split("?", 2);
+  return { path: path || "/", query: new URLSearchParams(query) };
+}
 /** Of no page until watchHistory looks. */
 const address = signal<Address>({ path: "/", query: new URLSearchParams() });
 
@@ -52,8 +58,13 @@ function move(href: string, how: "push" | "replace", state: Step = {}): void {
 
 const href = (path: string, query: URLSearchParams): string => {
   const text = query.toString();
-  return text ? `${path}?${text}` : path;
+  return (site() ? "#" : "") + (text ? `${path}?${text}` : path);
 };
+/** As `href` makes it. */
+const current = (): string => (site() ? location.hash || "#/" : location.pathname + location.search);
+
+/** An address with a query of its own: "/plays?hour=3". */
+export const linkTo = (path: string, query = new URLSearchParams()): string => href(path, query);
 
 /** The address of a view under the filter as it is, or as patched. */
 export const link = (view: string, patch: Partial<Filter> = {}): string => href(pathOf(view), writeFilter(patched(filter.value, patch)));
@@ -85,7 +96,7 @@ export function setOwn(patch: Record<string, string | string[] | undefined>, how
     for (const one of value === undefined ? [] : [value].flat()) query.append(key, one);
   }
   const next = href(address.value.path, query);
-  if (next !== location.pathname + location.search) move(next, how, { scroll: scrollY });
+  if (next !== current()) move(next, how, { scroll: scrollY });
 }
 
 /** One parameter of a view's own. */
@@ -101,12 +112,12 @@ function withOwn(query: URLSearchParams): URLSearchParams {
 
 /** Lay something over the page as a step of its own (drawer): back takes it away. */
 export function layOver(state: unknown): void {
-  move(location.pathname + location.search, "push", { scroll: scrollY, drawer: state });
+  move(current(), "push", { scroll: scrollY, drawer: state });
 }
 
 /** Change what lies over the page, without a step. */
 export function changeOver(state: unknown): void {
-  move(location.pathname + location.search, "replace", { drawer: state });
+  move(current(), "replace", { drawer: state });
 }
 
 /** The filter's query as the server takes it. */
@@ -137,8 +148,19 @@ function followLink(event: MouseEvent): void {
   if (event.defaultPrevented || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
   const anchor = (event.target as Element).closest?.("a[href]");
   if (!(anchor instanceof HTMLAnchorElement) || anchor.target || anchor.hasAttribute("download") || anchor.origin !== location.origin) return;
+  if (site()) return followMark(event, anchor);
   if (anchor.pathname.startsWith("/api/") || (anchor.hash && anchor.pathname === location.pathname && anchor.search === location.search)) return;
   event.preventDefault();
   move(anchor.pathname + anchor.search, "push");
+  scrollTo(0, 0);
+}
+
+/** "#/clock" is a view, "#main" a place of this page: it must not take the view's place in the address. */
+function followMark(event: MouseEvent, anchor: HTMLAnchorElement): void {
+  const mark = anchor.getAttribute("href") ?? "";
+  if (!mark.startsWith("#")) return;
+  event.preventDefault();
+  if (!mark.startsWith("#/")) return document.getElementById(mark.slice(1))?.focus();
+  move(mark, "push");
   scrollTo(0, 0);
 }

@@ -1,8 +1,9 @@
 // The page: bar, filters, the view of the address, what lies over it.
 import type { FunctionComponent, VNode } from "preact";
 import { useEffect, useRef } from "preact/hooks";
-import { place, shownStep } from "../state/filters";
+import { link, place, shownStep } from "../state/filters";
 import { meta, metaError, loadMeta } from "../state/meta";
+import { hasView, site } from "../state/site";
 import { begin, ready } from "../state/pending";
 import type { SubjectKind } from "../state/url";
 import { Banner } from "./banner";
@@ -13,7 +14,7 @@ import { Footer } from "./footer";
 import { Keys } from "./keys";
 import { type Loader, useLazy } from "./lazy";
 import { Failure, Skeleton } from "./states";
-import { TopBar, viewTitles } from "./top_bar";
+import { TopBar, viewTitle } from "./top_bar";
 
 export interface SubjectProps {
   kind: SubjectKind;
@@ -59,7 +60,9 @@ export function App(): VNode {
 
 function Place(): VNode {
   const at = place.value;
-  if (at.view === "nowhere") return <Nowhere />;
+  if (at.view === "nowhere" || (at.view !== "subject" && !hasView(at.view))) return <Nowhere />;
+  const About = at.view === "status" ? site()?.About : undefined;
+  if (About) return <About />;
   if (at.view === "subject") return <Lazy loader={subjectLoader} props={{ kind: at.kind, id: at.id }} />;
   return <Lazy loader={loaders[at.view]} props={{}} />;
 }
@@ -73,7 +76,7 @@ function Nowhere(): VNode {
   return (
     <div class="state">
       <h1 data-testid="h1">There is no such page</h1>
-      <p>The address {location.pathname} leads nowhere. <a href="/">To the overview</a></p>
+      <p>The address {site() ? location.hash : location.pathname} leads nowhere. <a href={link("overview")}>To the overview</a></p>
     </div>
   );
 }
@@ -82,7 +85,7 @@ function Nowhere(): VNode {
 function useTitle(): void {
   const { view } = place.value;
   useEffect(() => {
-    const title = view === "subject" || view === "nowhere" ? "" : viewTitles[view];
+    const title = view === "subject" || view === "nowhere" ? "" : viewTitle(view);
     document.title = title && view !== "overview" ? `${title} · Tonearm` : "Tonearm";
   }, [view]);
 }

@@ -3,6 +3,7 @@ import { useEffect } from "preact/hooks";
 import type { VNode } from "preact";
 import { online, tryNow } from "../state/connection";
 import { refreshedAt } from "../state/events";
+import { unsaid } from "../state/site";
 
 /** Milliseconds that a reader has to notice. */
 const shown = 8000;
@@ -14,6 +15,11 @@ export function Banner(): VNode {
     const timer = setTimeout(() => (refreshedAt.value = undefined), shown);
     return () => clearTimeout(timer);
   }, [fresh]);
+  useEffect(() => {
+    if (unsaid.value === 0) return;
+    const timer = setTimeout(() => (unsaid.value = 0), shown);
+    return () => clearTimeout(timer);
+  }, [unsaid.value]);
   return (
     <div role="status" class="banner-place">
       {!online.value ? (
@@ -23,6 +29,8 @@ export function Banner(): VNode {
             <button type="button" class="button" onClick={() => void tryNow()}>Try now</button>
           </span>
         </p>
+      ) : unsaid.value > 0 ? (
+        <p class="banner" data-testid="unsaid"><span class="frame">The plays themselves are not part of this site: only their sums are.</span></p>
       ) : fresh ? (
         <p class="banner" data-testid="fresh"><span class="frame">New plays are in; the numbers are up to date.</span></p>
       ) : null}

@@ -3,6 +3,7 @@ import type { JSX } from "preact";
 import { number, plays } from "../format/words";
 import { clearFilter, filter, isFiltered, setFilter } from "../state/filters";
 import { meta } from "../state/meta";
+import { hasTimes } from "../state/site";
 import { Chip } from "./chip";
 import { ArtistChip } from "./chip_artist";
 import { GenreChip } from "./chip_genre";
@@ -25,7 +26,7 @@ export function Chips({ history, period, onPeriod, count }: ChipsProps): JSX.Ele
       {history && <PeriodChip history={history} period={period} onChange={onPeriod} />}
       <UserChip />
       <WeekdayChip />
-      <HourChip />
+      {hasTimes() && <HourChip />}
       <SeasonChip />
       <GenreChip />
       <ArtistChip />

@@ -2,7 +2,8 @@
 import type { JSX, RefObject } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import { address } from "../api/client";
-import { changeOver, filter, type Filter, layOver, link, shownStep } from "../state/filters";
+import { changeOver, filter, type Filter, layOver, link, linkTo, shownStep } from "../state/filters";
+import { hasPlays, site, unsaid } from "../state/site";
 import { Icon } from "./icons";
 import { type PlayPages, usePlayPages } from "./play_pages";
 import { End, totalWords } from "./play_end";
@@ -17,6 +18,7 @@ let opener: HTMLElement | null = null;
 
 /** The plays behind a mark. */
 export function openPlays(asked: PlaysAsked): void {
+  if (!hasPlays()) return void (unsaid.value += 1);
   const open = askedOf(shownStep.peek().drawer);
   if (open) changeOver(asked);
   else {
@@ -98,10 +100,12 @@ function Ways({ asked, whole, query, pages }: { asked: PlaysAsked; whole: Filter
   const artist = whole.artist.length === 1 || album || track ? first?.artist_id : undefined;
   return (
     <p class="ways">
-      <a href={`/plays?${query}`}>Open in Plays</a>
-      <a href={address("/plays.csv", query)} download="plays.csv">
-        CSV
-      </a>
+      <a href={linkTo("/plays", query)}>Open in Plays</a>
+      {!site() && (
+        <a href={address("/plays.csv", query)} download="plays.csv">
+          CSV
+        </a>
+      )}
       {artist && first && <a href={link(`/artist/${artist}`)}>{first.artist}</a>}
       {album && first?.album && <a href={link(`/album/${album}`)}>{first.album}</a>}
       {track && first && <a href={link(`/track/${track}`)}>{first.track}</a>}

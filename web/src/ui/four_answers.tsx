@@ -5,6 +5,7 @@ import type { Answer, ClockAnswer, GenresAnswer, SeasonsAnswer, YearsAnswer } fr
 import { capital, percent } from "../format/words";
 import { filter, link } from "../state/filters";
 import { type Resource, useAnswer } from "../state/resource";
+import { hasTimes } from "../state/site";
 import { theme } from "../state/theme";
 import { clockSentence, genresSentence, seasonsSentence, yearsSentence } from "../views/answer_sentences";
 import { clockTime, halfHours, isEnough, rankedRows, scaleEnd } from "../views/answer_words";
@@ -17,9 +18,11 @@ export function FourAnswers(): JSX.Element {
       <Section<GenresAnswer> question="What do you listen to most?" path="/answers/genres" view="genres" more="Genres, with intervals" sentence={genresSentence}>
         {(answer) => <GenresGlyph answer={answer} />}
       </Section>
-      <Section<ClockAnswer> question="At what time of day?" path="/answers/clock" view="clock" more="Clock, weekday by hour" verdict={clockVerdict} sentence={clockSentence}>
-        {(answer) => <HoursGlyph hours={answer.hours.map(({ plays }) => plays)} busiest={halfHours(answer)} label="Plays in each hour of the day; the half in full colour" />}
-      </Section>
+      {hasTimes() && (
+        <Section<ClockAnswer> question="At what time of day?" path="/answers/clock" view="clock" more="Clock, weekday by hour" verdict={clockVerdict} sentence={clockSentence}>
+          {(answer) => <HoursGlyph hours={answer.hours.map(({ plays }) => plays)} busiest={halfHours(answer)} label="Plays in each hour of the day; the half in full colour" />}
+        </Section>
+      )}
       <Section<YearsAnswer> question="Have preferences changed?" path="/answers/years" view="years" more="Years, side by side" sentence={yearsSentence}>
         {(answer) => <MovedGlyph answer={answer} what="moved" />}
       </Section>

@@ -2,7 +2,8 @@
 import { signal } from "@preact/signals";
 import type { JSX } from "preact";
 import { useEffect } from "preact/hooks";
-import { go } from "../state/filters";
+import { go, type View } from "../state/filters";
+import { hasView } from "../state/site";
 import { toggleTheme } from "../state/theme";
 import { chosenPeriod, historySpan, setPeriod } from "./filter_bar";
 import { Icon } from "./icons";
@@ -44,7 +45,7 @@ function act(action: Action): void {
   if (action.kind === "list") openKeys();
   else if (action.kind === "search") openSearch();
   else if (action.kind === "theme") toggleTheme();
-  else if (action.kind === "view") go(action.view);
+  else if (action.kind === "view") hasView(action.view as View) && go(action.view);
   else if (action.kind === "period") stepPeriod(action.step);
 }
 

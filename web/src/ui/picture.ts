@@ -1,5 +1,6 @@
 // A chart as a file that stands alone: on its page colour, with its title, in its own font.
 import { wide } from "../charts/context";
+import { site } from "../state/site";
 import fontFile from "@fontsource-variable/instrument-sans/files/instrument-sans-latin-wght-normal.woff2?url";
 
 const space = "http://www.w3.org/2000/svg";
@@ -14,7 +15,8 @@ export async function pictureFile(drawing: SVGSVGElement, words: { title: string
   const [wholeWidth, wholeHeight] = [width + 2 * margin, height + headHeight + 2 * margin];
   const root = node("svg", { width: wholeWidth, height: wholeHeight, viewBox: `0 0 ${wholeWidth} ${wholeHeight}` });
   const style = node("style", {});
-  style.textContent = `@font-face{font-family:"Instrument Sans Variable";font-weight:400 700;src:url(${await fontAsData()}) format("woff2")}`;
+  const font = await fontAsData();
+  if (font) style.textContent = `@font-face{font-family:"Instrument Sans Variable";font-weight:400 700;src:url(${font}) format("woff2")}`;
   drawing.setAttribute("x", String(margin));
   drawing.setAttribute("y", String(margin + headHeight));
   root.append(
@@ -40,7 +42,8 @@ function line(text: string, y: number, size: number, weight: number, fill: strin
 }
 
 let font: Promise<string> | undefined;
-const fontAsData = (): Promise<string> => (font ??= fetch(fontFile).then((response) => response.blob()).then(asData));
+/** "" in a page that may fetch nothing: there a picture has the reader's own letters. */
+const fontAsData = (): Promise<string> => (font ??= site() ? Promise.resolve("") : fetch(fontFile).then((response) => response.blob()).then(asData));
 
 const asData = (blob: Blob): Promise<string> =>
   new Promise((resolve, reject) => {

@@ -4,12 +4,16 @@ import { useEffect, useState } from "preact/hooks";
 import type { Found } from "../api/types";
 import { count } from "../format/words";
 import { go } from "../state/filters";
+import { hasPlays } from "../state/site";
 import { useAnswer } from "../state/resource";
 import { rememberNames } from "./artist_names";
 import { Icon } from "./icons";
 import { Modal } from "./modal";
 import { type Group, groupsOf, type Hit } from "./search_groups";
 import { useSettled } from "./use_settled";
+
+/** What the search looks through. */
+export const findable = (): string => (hasPlays() ? "an artist, album or track" : "an artist");
 
 export function SearchBox({ onClose }: { onClose(): void }): JSX.Element {
   const [text, setText] = useState("");
@@ -35,14 +39,14 @@ export function SearchBox({ onClose }: { onClose(): void }): JSX.Element {
     event.preventDefault();
   };
   return (
-    <Modal name="Find an artist, album or track" class="search" testid="search" onClose={onClose}>
+    <Modal name={`Find ${findable()}`} class="search" testid="search" onClose={onClose}>
       <div class="search-line">
         <Icon name="search" />
         <input
           type="search"
           autofocus
-          placeholder="Find an artist, album or track"
-          aria-label="Find an artist, album or track"
+          placeholder={`Find ${findable()}`}
+          aria-label={`Find ${findable()}`}
           role="combobox"
           aria-expanded={hits.length > 0}
           aria-controls={hits.length > 0 ? "search-hits" : undefined}

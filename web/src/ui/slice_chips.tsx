@@ -3,6 +3,7 @@ import { Fragment, type JSX } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import type { Day, Id, Meta, Season } from "../api/types";
 import { capital, hours as hourSpan, weekdayName } from "../format/words";
+import { hasTimes } from "../state/site";
 import type { Slice } from "../views/slices";
 import { artistName, rememberNames } from "./artist_names";
 import { Chip } from "./chip";
@@ -33,9 +34,11 @@ export function SliceChips({ side, value, meta, period, onChange }: SliceChipsPr
       <Chip said={weekdayWords(weekday)} on={weekday.length > 0} name={`Weekday of ${of}`} testid={id("weekday")}>
         {() => <Weekdays chosen={weekday} onChange={(next) => onChange({ weekday: next })} />}
       </Chip>
-      <Chip said={hourWords(hour)} on={hour.length > 0} name={`Hour of ${of}`} testid={id("hour")} width={312}>
-        {() => <Hours chosen={hour} onChange={(next) => onChange({ hour: next })} />}
-      </Chip>
+      {hasTimes() && (
+        <Chip said={hourWords(hour)} on={hour.length > 0} name={`Hour of ${of}`} testid={id("hour")} width={312}>
+          {() => <Hours chosen={hour} onChange={(next) => onChange({ hour: next })} />}
+        </Chip>
+      )}
       <Chip said={seasonWords(season)} on={season.length > 0} name={`Season of ${of}`} testid={id("season")}>
         {() => <Seasons chosen={season} offered={meta.seasons.map((at) => at.season)} onChange={(next) => onChange({ season: next })} />}
       </Chip>

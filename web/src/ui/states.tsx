@@ -2,7 +2,7 @@
 import { type ComponentChildren, createContext, type VNode } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import type { ApiError } from "../api/client";
-import { clearFilter, filter, type FilterKey, isFiltered } from "../state/filters";
+import { clearFilter, filter, type FilterKey, isFiltered, link } from "../state/filters";
 import { begin } from "../state/pending";
 import type { Resource } from "../state/resource";
 import { filterWords } from "./filter_words";
@@ -75,12 +75,12 @@ export function Failure({ error, onAgain }: { error: ApiError; onAgain?: () => v
       <p>{error.remedy ? `${error.remedy} ` : ""}Your data is safe: this page only reads it.</p>
       <p class="state-actions">
         {onAgain ? <button type="button" class="button" onClick={onAgain}>Try again</button> : null}
-        {error.status === 503 ? <a class="button" href="/status">To Status</a> : null}
+        {error.status === 503 ? <a class="button" href={link("status")}>To Status</a> : null}
         {error.status >= 400 && isFiltered(filter.value) ? <button type="button" class="button" onClick={() => clearFilter()}>Clear all filters</button> : null}
       </p>
       <details>
         <summary>Details</summary>
-        <p>{error.status === 0 ? "The connection failed before an answer came." : `Status ${error.status}.`} The page was {location.pathname + location.search}</p>
+        <p>{error.status === 0 ? "The connection failed before an answer came." : `Status ${error.status}.`} The page was {location.pathname + location.search + location.hash}</p>
       </details>
     </div>
   );
@@ -91,7 +91,7 @@ function NotThere(): VNode {
     <div class="state" role="alert" data-testid="not-there">
       <h2>This is not in your history</h2>
       <p>It may have been corrected since the link was made, or it is another listener’s. The search (press /) finds every artist, album and track there is.</p>
-      <p class="state-actions"><a class="button" href="/">To the overview</a></p>
+      <p class="state-actions"><a class="button" href={link("overview")}>To the overview</a></p>
     </div>
   );
 }
@@ -102,7 +102,7 @@ export function Nothing(): VNode {
   return (
     <div class="state" data-testid="nothing">
       <h2>No plays here</h2>
-      {asked.length === 0 ? <p>The history is empty so far. A sync brings the plays in; see <a href="/status">Status</a>.</p> : <p>Nothing was played with all of this at once: {asked.map(({ text }) => text).join("; ")}.</p>}
+      {asked.length === 0 ? <p>The history is empty so far. A sync brings the plays in; see <a href={link("status")}>Status</a>.</p> : <p>Nothing was played with all of this at once: {asked.map(({ text }) => text).join("; ")}.</p>}
       <p class="state-actions">
         {asked.map(({ keys, name }) => (
           <button type="button" class="button" key={name} onClick={() => lift(keys)}>Lift {name}</button>

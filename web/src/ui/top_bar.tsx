@@ -2,14 +2,19 @@
 import type { VNode } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import { link, place, type View } from "../state/filters";
+import { views } from "../state/url";
+import { hasView, site } from "../state/site";
 import { theme, toggleTheme } from "../state/theme";
 import { Freshness } from "./freshness";
 import { Icon, Logo } from "./icons";
 import { openKeys, openSearch } from "./keys";
+import { findable } from "./search_box";
 
 export const viewTitles: Record<View, string> = {
   overview: "Overview", genres: "Genres", clock: "Clock", years: "Years", seasons: "Seasons", calendar: "Calendar", explore: "Explore", plays: "Plays", status: "Status",
 };
+
+export const viewTitle = (view: View): string => (view === "status" && site() ? "About" : viewTitles[view]);
 
 export function TopBar(): VNode {
   const { view } = place.value;
@@ -22,9 +27,9 @@ export function TopBar(): VNode {
           <span aria-hidden="true">Tonearm</span>
         </a>
         <Tabs current={view} />
-        <Freshness />
+        {site() ? null : <Freshness />}
         <div class="top-bar-tools">
-          <button type="button" class="tool" aria-label="Find an artist, album or track" title="Find  /" onClick={openSearch}><Icon name="search" /></button>
+          <button type="button" class="tool" aria-label={`Find ${findable()}`} title="Find  /" onClick={openSearch}><Icon name="search" /></button>
           <button type="button" class="tool keys-tool" aria-label="Keys" title="Keys  ?" onClick={openKeys}><Icon name="keys" /></button>
           <button type="button" class="tool" aria-label={`To the ${next} theme`} title={`To the ${next} theme  t`} onClick={toggleTheme} data-testid="theme"><Icon name={next === "dark" ? "moon" : "sun"} /></button>
         </div>
@@ -42,9 +47,9 @@ function Tabs({ current }: { current: string }): VNode {
   return (
     <nav aria-label="Views" class="tabs">
       <ul ref={list}>
-        {Object.entries(viewTitles).map(([view, title]) => (
+        {views.filter(hasView).map((view) => (
           <li key={view}>
-            <a href={link(view)} aria-current={view === current ? "page" : undefined}>{title}</a>
+            <a href={link(view)} aria-current={view === current ? "page" : undefined}>{viewTitle(view)}</a>
           </li>
         ))}
       </ul>

@@ -8,6 +8,7 @@ import { capital, count, day, hour, number, percent, plays, points, weekdayName 
 import { ownQuery, setOwn } from "../state/filters";
 import { meta } from "../state/meta";
 import { useAnswer } from "../state/resource";
+import { hasTimes } from "../state/site";
 import { artistName } from "../ui/artist_names";
 import { type ChangeLine, ChangesList, TwoDots } from "../ui/changes_list";
 import { genreName } from "../ui/chip_words";
@@ -90,7 +91,7 @@ function Presets({ slices }: { slices: Slices }): JSX.Element | null {
   const isOn = ({ a, b }: Preset): boolean => sameSlice(a, slices.a) && sameSlice(b, slices.b);
   return (
     <div class="slice-presets" role="group" aria-label="Pairs to compare">
-      {presets(known).map((preset) => (
+      {presets(known).filter(({ a }) => hasTimes() || a.hour.length === 0).map((preset) => (
         <button type="button" key={preset.name} aria-pressed={isOn(preset)} onClick={() => setSlices({ a: preset.a, b: preset.b })}>
           {preset.name}
         </button>

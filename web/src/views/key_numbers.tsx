@@ -26,11 +26,15 @@ export function keyNumbers(answer: Overview, periodChosen: boolean): KeyNumber[]
   const share = (part: number, whole: number, of: string): string => (whole > 0 ? `${percent(part / whole)} of ${of}` : "");
   const { longest_streak: streak } = totals;
   const then = before?.totals;
+  const titles = (name: "albums" | "tracks", label: string, other: (many: number) => string): KeyNumber[] => {
+    const many = totals[name];
+    return many === null ? [] : [{ name, label, value: number(many), detail: compared(many, then?.[name] ?? undefined, other(many)) }];
+  };
   return [
     { name: "plays", label: "Plays", value: playsText(totals.plays), detail: compared(totals.plays, then?.plays, most(({ plays }) => plays)), onOpen: () => openPlays({ title: "All of these plays", filter: {} }) },
     { name: "artists", label: "Artists", value: number(totals.artists), detail: compared(totals.artists, then?.artists, most(({ artists }) => artists)) },
-    { name: "albums", label: "Albums", value: number(totals.albums), detail: compared(totals.albums, then?.albums, totals.artists > 0 ? `${number(totals.albums / totals.artists, 1)} an artist` : "") },
-    { name: "tracks", label: "Tracks", value: number(totals.tracks), detail: compared(totals.tracks, then?.tracks, totals.tracks > 0 ? `each ${number(totals.scrobbles / totals.tracks, 1)} times` : "") },
+    ...titles("albums", "Albums", (albums) => (totals.artists > 0 ? `${number(albums / totals.artists, 1)} an artist` : "")),
+    ...titles("tracks", "Tracks", (tracks) => (tracks > 0 ? `each ${number(totals.scrobbles / tracks, 1)} times` : "")),
     { name: "plays-a-day", label: "Plays a day", value: number(totals.plays_a_day, 1), detail: compared(totals.plays_a_day, then?.plays_a_day, totals.days_with_plays > 0 ? `${number(totals.plays / totals.days_with_plays)} on a day with music` : ""), years: spark(({ plays, days }) => (days > 0 ? plays / days : 0)) },
     {
       name: "days-with-music",

@@ -6,6 +6,7 @@ import { yearBars } from "../charts/year_bars";
 import { clockTime, day, hours as hourWords, number, plays as playsText } from "../format/words";
 import { filter, isFiltered, link, setFilter } from "../state/filters";
 import { useAnswer } from "../state/resource";
+import { hasPlays, hasTimes } from "../state/site";
 import { openPlays } from "../ui/drawer";
 import { Figure } from "../ui/figure";
 import { FourAnswers } from "../ui/four_answers";
@@ -37,7 +38,7 @@ export default function Overview(): JSX.Element {
               <KeyNumbers numbers={keyNumbers(value, Boolean(filter.value.from || filter.value.to))} />
               <div class="grid">
                 <Years answer={value} />
-                <Hours answer={value} />
+                {hasTimes() && <Hours answer={value} />}
               </div>
             </>
           )}
@@ -148,7 +149,7 @@ const lists = [
 function Lists(): JSX.Element {
   return (
     <div class="grid">
-      {lists.map((list) => (
+      {lists.filter(({ kind }) => kind === "artist" || hasPlays()).map((list) => (
         <TopFigure key={list.kind} {...list} />
       ))}
     </div>
@@ -162,7 +163,7 @@ function TopFigure({ kind, path, title }: (typeof lists)[number]): JSX.Element {
     <Figure
       name={`top-${kind}s`}
       title={title}
-      span={4}
+      span={hasPlays() ? 4 : 12}
       measure={top.value ? `The first ${rows.length} of ${number(top.value.total)}` : undefined}
       table={() => ({
         columns: [{ label: "Name" }, ...(kind === "artist" ? [] : [{ label: "Artist" }]), { label: "Plays", numeric: true }, { label: "Share", numeric: true }],

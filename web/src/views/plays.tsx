@@ -4,6 +4,7 @@ import { address } from "../api/client";
 import { count, number, period } from "../format/words";
 import { filter, isFiltered, own, setOwn } from "../state/filters";
 import { questionOf } from "../state/resource";
+import { site } from "../state/site";
 import { End, totalWords } from "../ui/play_end";
 import { Headline } from "../ui/headline";
 import { Icon } from "../ui/icons";
@@ -28,7 +29,7 @@ export default function Plays(): JSX.Element {
       <Headline question="Every play" title={title(pages)} lead={lead(pages)} />
       <div class="plays-tools">
         {ownKeys.map((key) => chosen[key] && <OwnChip key={key} name={key} pages={pages} />)}
-        {pages.total.scrobbles > 0 && (
+        {pages.total.scrobbles > 0 && !site() && (
           <a class="button spread" href={address("/plays.csv", query)} download="plays.csv" data-testid="csv">
             <Icon name="download" /> {pages.total.scrobbles === 1 ? "This play" : `These ${number(pages.total.scrobbles)} plays`} as CSV
           </a>

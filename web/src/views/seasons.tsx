@@ -21,7 +21,7 @@ import { NameLegend } from "../ui/name_legend";
 import { Note } from "../ui/note";
 import { Answered } from "../ui/states";
 import { monthPlays, namedPlays, onlyFamily } from "./named_plays";
-import { inSentence, pText, seasonsHeadline } from "./verdicts";
+import { inSentence, pText, seasonsHeadline, untold } from "./verdicts";
 
 export default function Seasons(): JSX.Element {
   const answer = useAnswer<SeasonsAnswer>("/answers/seasons");
@@ -98,7 +98,7 @@ function Evidence({ answer }: { answer: SeasonsAnswer }): JSX.Element {
       table={evidence ? () => evidenceTable(evidence) : undefined}
       caption={<span>{[capital(answer.method), pText(answer.p)].filter(Boolean).join("; ")}.</span>}
     >
-      {evidence ? undefined : <Note>It takes three years with plays in all four seasons; here {answer.usable_years === 1 ? "is 1" : `are ${answer.usable_years}`}.</Note>}
+      {evidence ? undefined : <Note>{untold(answer, `It takes three years with plays in all four seasons; here ${answer.usable_years === 1 ? "is 1" : `are ${answer.usable_years}`}.`)}</Note>}
     </Figure>
   );
 }

@@ -12,6 +12,7 @@ import { weekdaysHeight, weekdayShares } from "../charts/weekday_shares";
 import { hours as hourWords, monthOf, number, percent, plays as playsText, weekdayName } from "../format/words";
 import { filter } from "../state/filters";
 import { meta } from "../state/meta";
+import { hasTimes } from "../state/site";
 import { openPlays } from "../ui/drawer";
 import { Figure } from "../ui/figure";
 import { everyMonth, historyPlays, inPeriod, monthDays, subjectPlays } from "./subject_plays";
@@ -29,7 +30,7 @@ export function SubjectCharts({ subject, family }: ChartsProps): JSX.Element {
     <div class="grid">
       <Months subject={subject} family={family} />
       {subject.years.some(({ rank }) => rank !== null) && <Ranks subject={subject} family={family} />}
-      {subject.plays > 0 && <Hours subject={subject} family={family} />}
+      {subject.plays > 0 && hasTimes() && <Hours subject={subject} family={family} />}
       {subject.plays > 0 && <Weekdays subject={subject} family={family} />}
     </div>
   );

@@ -5,6 +5,7 @@ import { mark as familyMark } from "../charts/families";
 import { capital, list, number, percent } from "../format/words";
 import { link } from "../state/filters";
 import { useAnswer } from "../state/resource";
+import { site } from "../state/site";
 import { theme } from "../state/theme";
 import { Figure } from "../ui/figure";
 import { Answered } from "../ui/states";
@@ -22,7 +23,7 @@ export function SubjectGenres({ subject }: { subject: Subject }): JSX.Element {
       >
         <Weights subject={subject} />
       </Figure>
-      <Why subject={subject} />
+      {!site() && <Why subject={subject} />}
     </div>
   );
 }

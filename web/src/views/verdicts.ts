@@ -20,6 +20,9 @@ function carriers(by: Difference[], carried: string[], rise: string, fall: strin
     .join(", ");
 }
 
+/** Why a test's figure is empty: a site describes most filters, and tests few (verdict null). */
+export const untold = ({ verdict }: Answer, tooShort: string): string => (verdict === null ? "Not tested here: tonearm serve tests under every filter." : tooShort);
+
 const level = (answer: { level: string }): string => (answer.level === "genre" ? "genre" : "family");
 
 const undecided = ({ verdict, headline }: Answer): string => (verdict === "not_enough_data" ? `${headline} to say.` : headline);

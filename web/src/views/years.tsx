@@ -20,7 +20,7 @@ import "../style/ranked.css";
 import { goExplore } from "./explore_link";
 import { namedPlays, onlyFamily } from "./named_plays";
 import { wholeYear } from "./slices";
-import { inSentence, pText, yearsHeadline } from "./verdicts";
+import { inSentence, pText, untold, yearsHeadline } from "./verdicts";
 import { MovedArtists, MovedGenres } from "./years_moved";
 
 export default function Years(): JSX.Element {
@@ -128,7 +128,7 @@ function RisersAndFallers({ answer }: { answer: YearsAnswer }): JSX.Element {
       coverage={answer.coverage}
       caption={rows.length > 0 && <span>Bands are 95 % intervals; a filled dot: the interval misses zero ({sure} of {rows.length}). Each line on its own scale from zero; a hollow end: part of a year. Plays of unknown genre are left out of the change.</span>}
     >
-      {rows.length > 0 ? null : <Note>The history is too short to tell a change from a phase.</Note>}
+      {rows.length > 0 ? null : <Note>{untold(answer, "The history is too short to tell a change from a phase.")}</Note>}
     </Figure>
   );
 }
@@ -146,7 +146,7 @@ function Evidence({ answer }: { answer: YearsAnswer }): JSX.Element {
       table={evidence ? () => evidenceTable(evidence) : undefined}
       caption={<span>{[capital(answer.method), pText(answer.p), answer.half_life_weeks ? `phases last about ${Math.round(answer.half_life_weeks)} weeks` : ""].filter(Boolean).join("; ")}.</span>}
     >
-      {evidence ? undefined : <Note>The history is too short for this test.</Note>}
+      {evidence ? undefined : <Note>{untold(answer, "The history is too short for this test.")}</Note>}
     </Figure>
   );
 }
