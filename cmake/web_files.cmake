@@ -1,4 +1,7 @@
 # cmake -DDIST=FOLDER -DNAME=FUNCTION -DOUT=FILE.cc -P web_files.cmake: gzips every file of DIST beside OUT, and writes OUT.
+if(NOT NAME)
+  message(FATAL_ERROR "NAME is missing: it names the function, and a folder that is emptied")
+endif()
 file(GLOB_RECURSE files RELATIVE ${DIST} ${DIST}/*)
 if(NOT files)
   message(FATAL_ERROR "${DIST} is empty: npm run build in web/ makes it")
