@@ -49,6 +49,7 @@ PackedMonths pack_months(ObjectStore& store, const PackedShare& share) {
   if (store.get(pack_listeners_key(share.name)) != listeners)
     store.put(pack_listeners_key(share.name), listeners, PutIf::always());
   DuckConnection duck = DuckConnection::in_memory();
+  duck.run("set enable_external_file_cache = false");  // each file is read once; kept, they were 4 GB
   PackedMonths done;
   std::set<std::string> wanted;
   for (const Pack& pack : packs) {
