@@ -2,7 +2,7 @@
 
 #include <array>
 
-#include "google/base64.h"
+#include "core/base64.h"
 
 namespace tonearm {
 namespace {

@@ -9,8 +9,8 @@
 #include <memory>
 #include <nlohmann/json.hpp>
 
+#include "core/base64.h"
 #include "core/error.h"
-#include "google/base64.h"
 
 namespace tonearm {
 namespace {

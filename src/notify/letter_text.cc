@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "core/base64.h"
 #include "core/utc_time.h"
 
 namespace tonearm {
@@ -40,19 +41,6 @@ std::string joined(const std::vector<std::string>& addresses) {
 
 }  // namespace
 
-std::string base64_text(std::string_view bytes) {
-  static constexpr char kDigits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-  std::string text;
-  for (std::size_t at = 0; at < bytes.size(); at += 3) {
-    const std::size_t count = std::min<std::size_t>(3, bytes.size() - at);
-    std::uint32_t group = 0;
-    for (std::size_t i = 0; i < 3; ++i)
-      group = group << 8 | (i < count ? static_cast<unsigned char>(bytes[at + i]) : 0u);
-    for (std::size_t i = 0; i < 4; ++i) text += i <= count ? kDigits[group >> (18 - 6 * i) & 63] : '=';
-  }
-  return text;
-}
-
 std::string header_text(std::string_view text) {
   std::string line(text);
   for (char& c : line)
@@ -62,7 +50,7 @@ std::string header_text(std::string_view text) {
   for (std::size_t at = 0; at < line.size();) {
     std::size_t end = std::min(at + kInAWord, line.size());
     while (end < line.size() && end > at + 1 && continues_a_letter(line[end])) --end;
-    words += fmt::format("{}=?UTF-8?B?{}?=", words.empty() ? "" : " ", base64_text(line.substr(at, end - at)));
+    words += fmt::format("{}=?UTF-8?B?{}?=", words.empty() ? "" : " ", base64(line.substr(at, end - at)));
     at = end;
   }
   return words;
@@ -76,7 +64,7 @@ std::string letter_text(const Message& message, const std::string& from, const s
              "Auto-Submitted: auto-generated\r\nMIME-Version: 1.0\r\nContent-Type: text/plain; charset=utf-8\r\n"
              "Content-Transfer-Encoding: base64\r\n\r\n",
              from, joined(to), header_text(message.title), date_text(message.at), id, domain) +
-         lines_of(base64_text(message.text + "\n"));
+         lines_of(base64(message.text + "\n"));
 }
 
 }  // namespace tonearm

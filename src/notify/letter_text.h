@@ -14,7 +14,5 @@ std::string letter_text(const Message& message, const std::string& from, const s
 
 /// One line of a header, its other letters than ASCII's as RFC 2047 has them.
 std::string header_text(std::string_view text);
-/// RFC 4648, without ends of lines.
-std::string base64_text(std::string_view bytes);
 
 }  // namespace tonearm

@@ -47,17 +47,5 @@ TEST(HeaderText, is_ascii_in_one_line) {
   EXPECT_THAT(words, Not(HasSubstr("\xC3")));
 }
 
-TEST(Base64Text, is_that_of_rfc_4648) {
-  for (const auto& [bytes, text] : std::vector<std::pair<std::string, std::string>>{{"", ""},
-                                                                                    {"f", "Zg=="},
-                                                                                    {"fo", "Zm8="},
-                                                                                    {"foo", "Zm9v"},
-                                                                                    {"foob", "Zm9vYg=="},
-                                                                                    {"fooba", "Zm9vYmE="},
-                                                                                    {"foobar", "Zm9vYmFy"},
-                                                                                    {"\xFF\xFE\xFD", "//79"}})
-    EXPECT_EQ(base64_text(bytes), text);
-}
-
 }  // namespace
 }  // namespace tonearm

@@ -11,6 +11,5 @@ std::string data_part(std::string_view name, std::string_view bytes);
 
 /// zlib's format, which a browser's DecompressionStream calls "deflate". The same bytes give the same.
 std::string deflated(std::string_view bytes);
-std::string base64_of(std::string_view bytes);
 
 }  // namespace tonearm

@@ -5,7 +5,7 @@
 
 #include <algorithm>
 
-#include "google/base64.h"
+#include "core/base64.h"
 #include "google/crc32c.h"
 
 namespace tonearm {

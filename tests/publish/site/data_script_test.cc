@@ -23,14 +23,6 @@ TEST(DataScript, bytes_come_back_whatever_they_are) {
   EXPECT_EQ(inflated(deflated(bytes), bytes.size()), bytes);
 }
 
-TEST(DataScript, base64_is_that_of_rfc_4648) {
-  EXPECT_EQ(base64_of(""), "");
-  EXPECT_EQ(base64_of("f"), "Zg==");
-  EXPECT_EQ(base64_of("fo"), "Zm8=");
-  EXPECT_EQ(base64_of("foo"), "Zm9v");
-  EXPECT_EQ(base64_of(std::string("\xFB\xFF\0", 3)), "+/8A");
-}
-
 TEST(DataScript, a_part_is_one_line_that_no_text_can_leave) {
   const std::string part = data_part("about", "</script>\"]);alert(1)\n");
   EXPECT_EQ(part.find("alert"), std::string::npos);
