@@ -5,15 +5,15 @@ usage: run.py [--build build/dev] [part …]
 Parts, all where none is named: storage (the object store's contract on fake-gcs-server), warehouse (the warehouse's on
 bqemulator), sql (every statement by the ZetaSQL engine), commands (those of docs/cloud.md), sync (the demo's history, every table against DuckDB's), dbt
 (the same models by dbt-bigquery), kill (30 SIGKILLs). Exit 1 where any fails."""
-import argparse
 import os
 import pathlib
 import subprocess
 import sys
 import tempfile
-import time
 
 import world
+
+import script
 
 HERE = pathlib.Path(__file__).resolve().parent
 
@@ -59,22 +59,5 @@ def call(command, **more):
 PARTS = {part.__name__: part for part in (storage, warehouse, sql, commands, sync, dbt, kill)}
 
 
-def main():
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--build", type=pathlib.Path, default=world.ROOT / "build/dev")
-    parser.add_argument("parts", nargs="*", metavar="part")
-    options = parser.parse_args()
-    if unknown := set(options.parts) - set(PARTS):
-        parser.error(f"no such part: {', '.join(sorted(unknown))}")
-    failed = []
-    for name in options.parts or PARTS:
-        print(f"== {name}", flush=True)
-        begin = time.monotonic()
-        if not PARTS[name](options.build.absolute()):
-            failed.append(name)
-        print(f"== {name}: {'FAILED' if name in failed else 'passed'} in {time.monotonic() - begin:.0f} s", flush=True)
-    sys.exit(f"failed: {', '.join(failed)}" if failed else 0)
-
-
 if __name__ == "__main__":
-    main()
+    script.run_parts(__doc__, world.ROOT / "build/dev", PARTS)
