@@ -15,12 +15,14 @@
 #include "app/sync.h"
 #include "app/sync_watch.h"
 #include "app/version.h"
+#include "serve/row_memory.h"
 #include "serve/server.h"
 
 namespace tonearm {
 namespace {
 
-constexpr std::int64_t kStatusKeptMs = 2'000;                                   // it lists the whole lake
+constexpr std::int64_t kStatusKeptMs = 2'000;  // it lists the whole lake
+constexpr std::size_t kRowMemory = 16 << 20;
 constexpr std::chrono::milliseconds kSyncsComeWithin = std::chrono::hours(48);  // daily ones, and one may fail
 
 /// What the server's threads say, one at a time.
@@ -185,8 +187,9 @@ int serve(Parts& parts, const ServeOptions& options, const ServeEdge& edge) {
   StatusBoard status(parts, sync);
   std::function<void(const std::string&)> log_request;
   if (options.log_requests) log_request = [&](const std::string& text) { log.info(text); };
+  RememberedGenerations generations(parts.generations, kRowMemory);
   Server server(server_options(parts.config, options),
-                {api, parts.generations, parts.clock, sync, embedded_web_files(), [&] { return status.json(); },
+                {api, generations, parts.clock, sync, embedded_web_files(), [&] { return status.json(); },
                  [] { return embedded_file("docs/openapi.yaml"); }, log_request, warn, daily_sync(parts)});
   const auto watch = watch_syncs(parts, edge, warn);
   write_port(options.port_file, server.port());

@@ -11,18 +11,16 @@
 namespace tonearm {
 namespace {
 
-/// One row an artist: id, plays, those with a time, what part of them counts, and what part has a genre.
+/// One row an artist: id, plays, those with a time, what part of them counts, and what part has no genre.
 Sql parts_sql(const Slice& slice) {
   const PlaysByDay source = artist_plays(slice);
   const std::string timed =
       slice.of_all_time() ? "sum(case when h." + source.day + " is null then 0 else h.plays * 1.0e0 end)" : "";
-  return "with known as (select g.artist_id, sum(g.weight) as weight from " + genres_of(slice) +
-         " g where g.genre <> 'unknown' group by g.artist_id), played as ("
-         "select h.artist_id, sum(h.plays * 1.0e0) as plays" +
+  return "with " + genreless_parts(slice) + ", played as (select h.artist_id, sum(h.plays * 1.0e0) as plays" +
          (timed.empty() ? "" : ", " + timed + " as timed") + " from " + source.table + " h where " +
          conditions(slice, source.day) + " group by h.artist_id) select p.artist_id, p.plays, " +
          (timed.empty() ? "p.plays" : "p.timed") + ", " + counted_plays(slice, "1.0e0") +
-         ", coalesce(k.weight, 0) from played p left join known k on k.artist_id = p.artist_id" +
+         ", coalesce(u.weight, 0) from played p left join without_genre u on u.artist_id = p.artist_id" +
          joined_weights(slice, "p");
 }
 
@@ -83,7 +81,7 @@ SliceParts slice_parts(Warehouse& warehouse, const Slice& slice) {
     scrobbles += plays;
     timed += as_double(row[2]);
     parts.counted += counted;
-    parts.with_genre += plays * as_double(row[4]);
+    parts.with_genre += std::max(0.0, counted - plays * as_double(row[4]));
     parts.artists[as_int(row[0])] = counted;
   });
   parts.scrobbles = std::llround(scrobbles);

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 #include "report/numbers.h"
@@ -34,18 +35,16 @@ const std::string kDays =
     "sum(case when h.local_date is null then 0 else h.plays end) as timed, min(h.local_date) as first_day,"
     " max(h.local_date) as last_day";
 
-/// One row: plays in the slice, different artists, those with one play, plays as they count, of those the ones with a
-/// genre; and with `with_days`, which is of a source by day, kDays.
+/// One row: plays in the slice, different artists, those with one play, plays as they count, of those the ones without
+/// a genre; and with `with_days`, which is of a source by day, kDays.
 Sql plays_sql(const Slice& slice, bool with_days) {
   const PlaysByDay source = artist_plays(slice);
-  return "with known as (select g.artist_id, sum(g.weight) as weight from " + genres_of(slice) +
-         " g where g.genre <> 'unknown' group by g.artist_id"
-         "), played as (select h.artist_id, sum(h.plays * 1.0e0) as plays" +
+  return "with " + genreless_parts(slice) + ", played as (select h.artist_id, sum(h.plays * 1.0e0) as plays" +
          (with_days ? ", " + kDays : "") + " from " + source.table + " h where " + conditions(slice, source.day) +
          " group by h.artist_id) select sum(p.plays), count(*), sum(case when p.plays = 1 then 1 else 0 end), sum(" +
-         counted_plays(slice, "p.plays") + "), sum(p.plays * k.weight)" +
+         counted_plays(slice, "p.plays") + "), sum(p.plays * u.weight)" +
          (with_days ? ", sum(p.timed), min(p.first_day), max(p.last_day)" : "") +
-         " from played p left join known k on k.artist_id = p.artist_id" + joined_weights(slice, "p");
+         " from played p left join without_genre u on u.artist_id = p.artist_id" + joined_weights(slice, "p");
 }
 
 void set_days(const Row& row, std::size_t at, Coverage& coverage) {
@@ -61,7 +60,7 @@ void add_plays(Warehouse& warehouse, const Slice& slice, Coverage& coverage) {
   coverage.artists = as_int(row[1]);
   coverage.artists_once = as_int(row[2]);
   coverage.counted = as_double(row[3]);
-  coverage.with_genre = as_double(row[4]);
+  coverage.with_genre = std::max(0.0, coverage.counted - as_double(row[4]));
   set_days(with_days ? row : rows_of(warehouse, "select " + kDays + from_days(slice)).at(0), with_days ? 5 : 0,
            coverage);
 }

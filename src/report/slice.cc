@@ -117,6 +117,10 @@ Sql genres_of(const Slice& slice) {
   return sql + ")";
 }
 
+Sql genreless_parts(const Slice& slice) {
+  return "without_genre as (select g.artist_id, g.weight from " + genres_of(slice) + " g where g.genre = 'unknown')";
+}
+
 Sql joined_weights(const Slice& slice, const std::string& alias) {
   if (!slice.weighted()) return {};
   return " join (select c.artist_id, sum(c.weight) as weight from " + genres_of(slice) +

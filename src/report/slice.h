@@ -55,6 +55,9 @@ Sql conditions(const Slice& slice, const std::string& day = "local_date");
 
 /// artist_genres, only the rows that the slice asks for: a table, to be given an alias.
 Sql genres_of(const Slice& slice);
+/// "without_genre as (…)" for a `with`: artist_id and the weight of its part without a genre, only artists that have
+/// one. The parts of an artist sum to 1, so what is known is the rest: these are far fewer rows.
+Sql genreless_parts(const Slice& slice);
 /// What weighs the plays of `alias`, by its artist_id, by their part in the slice: stands before `where`. Empty where
 /// nothing is weighted.
 Sql joined_weights(const Slice& slice, const std::string& alias = "h");
