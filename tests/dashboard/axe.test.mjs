@@ -1,12 +1,9 @@
 // axe-core, WCAG 2.2 A and AA, over every view, wide and narrow, light and dark.
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
-import path from "node:path";
 import { after, before, test } from "node:test";
-import { World, root } from "./world.mjs";
+import { violations } from "./violations.mjs";
+import { World } from "./world.mjs";
 
-const axe = readFileSync(path.join(root, "web/node_modules/axe-core/axe.min.js"), "utf8");
-const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 const world = new World();
 const routes = ["/", "/genres", "/genres?family=rock", "/clock", "/years", "/seasons", "/calendar", "/explore", "/plays", "/status", "/nowhere"];
 before(async () => {
@@ -17,13 +14,6 @@ before(async () => {
     routes.push(`/${kind}/${(await world.get(`/top/${kind}s?limit=1`)).rows[0].id}`);
 });
 after(() => world.end());
-
-async function violations(page) {
-  // as a debugger would: the page's own policy forbids scripts that are not the server's
-  await page.evaluate(axe);
-  const { violations } = await page.evaluate((tags) => globalThis.axe.run(document, { runOnly: tags }), tags);
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target}`));
-}
 
 for (const width of [1440, 390])
   for (const theme of ["light", "dark"])

@@ -7,6 +7,7 @@ import path from "node:path";
 import { after, before, describe, test } from "node:test";
 import { pathToFileURL } from "node:url";
 import { inflateSync } from "node:zlib";
+import { violations } from "../dashboard/violations.mjs";
 import { eventually, ready, root, World } from "../dashboard/world.mjs";
 
 const world = new World();
@@ -162,6 +163,23 @@ describe("the page", () => {
     assert.equal(await page.locator("img[src=x]").count(), 0);
     assert.deepEqual(page.complaints, []);
   });
+
+  for (const colorScheme of ["light", "dark"])
+    test(`can be used by everyone: axe-core finds nothing, wide and narrow, ${colorScheme}`, async () => {
+      const found = [];
+      for (const width of [1440, 390]) {
+        const page = await open(fromDisk("whole"), "", { viewport: { width, height: 1000 }, colorScheme });
+        for (const route of Object.keys(views)) {
+          await page.evaluate((to) => void (location.hash = to), route.slice(1));
+          await ready(page);
+          for (const one of await violations(page)) found.push(`${width} ${route} ${one}`);
+        }
+        await page.goto(`${fromDisk("whole")}year-${year}/index.html`);
+        for (const one of await violations(page)) found.push(`${width} year ${one}`);
+        await page.context().close();
+      }
+      assert.deepEqual(found, []);
+    });
 
   test("opens the plays where they travel", async () => {
     const page = await open(fromDisk("plays"));
