@@ -2,6 +2,8 @@
 
 usage: commands_test.py [--build build/release] [--show]"""
 import argparse
+import csv
+import io
 import json
 import pathlib
 import shutil
@@ -10,6 +12,8 @@ import sys
 import tempfile
 import time
 import urllib.request
+import zipfile
+from xml.etree import ElementTree
 
 import world
 
@@ -40,7 +44,8 @@ def main():
         folder = pathlib.Path(text)
         with world.simulator(options.build.absolute(), folder, SCROBBLES) as base:
             newcomer = Newcomer(cloud, base, folder, options.show)
-            for step in (first_steps, a_second_machine, moving, following, with_tokens, lacking, the_lease):
+            for step in (first_steps, a_second_machine, moving, publishing, following, with_tokens, lacking,
+                         the_lease):
                 step(newcomer)
                 print(f"{step.__name__.replace('_', ' ')}: as written", flush=True)
 
@@ -63,14 +68,16 @@ def a_second_machine(newcomer):
         sys.exit(f"a day with nothing new took {jobs} jobs for {models} models")
 
 
+HERE = {"home": "down", "TONEARM_LAKE": "", "TONEARM_WAREHOUSE": ""}  # the copy that moving() made
+
+
 def moving(newcomer):
     """Down into a folder, the same answers there; up into another bucket."""
     local, lake = newcomer.folder / "down", str(newcomer.folder / "down/lake")
     newcomer.run("lake", "copy", "gs://music-lake/lake", lake, says=["each was read back"])
     newcomer.run("lake", "copy", "gs://music-lake/lake", lake, says=["copied 0 of"])
-    here = {"home": "down", "TONEARM_LAKE": "", "TONEARM_WAREHOUSE": ""}
-    newcomer.run("rebuild", **here)
-    if newcomer.run("report", "--json", **here) != newcomer.run("report", "--json"):
+    newcomer.run("rebuild", **HERE)
+    if newcomer.run("report", "--json", **HERE) != newcomer.run("report", "--json"):
         sys.exit("the copied lake gives other answers")
     newcomer.cloud.make_empty("up-lake", "up")
     newcomer.run("lake", "copy", lake, "gs://up-lake/x/y")
@@ -80,6 +87,37 @@ def moving(newcomer):
     newcomer.run("lake", "copy", "gs://up-lake/x/y", lake, expect=LOOK_INTO_DATA, says=["went separate ways"])
     newcomer.run("lake", "copy", lake, lake, expect=FIX_USAGE)
     newcomer.run("lake", "copy", str(newcomer.folder / "nothing"), lake, expect=FIX_USAGE, says=["there is no lake"])
+
+
+def publishing(newcomer):
+    """What is published from BigQuery and from a folder are the same bytes; a live workbook asks BigQuery for as many rows."""
+    forms = {"site": ["site", "--yes", "--plays"], "book.twbx": ["tableau", "-o"], "listens.zip": ["listenbrainz", "-o"],
+             "plays.csv": ["csv", "--scrobbles", "-o"], "days.csv": ["csv", "--mart", "mart_days", "-o"]}
+    for name, words in forms.items():
+        for place, more in (("cloud", {}), ("folder", HERE)):
+            newcomer.run("publish", *words, newcomer.folder / f"{place}-{name}", **more)
+        cloud, folder = (bytes_of(newcomer.folder / f"{place}-{name}") for place in ("cloud", "folder"))
+        if different := [part for part in cloud.keys() | folder.keys() if cloud.get(part) != folder.get(part)]:
+            sys.exit(f"publish {words[0]}: of BigQuery and of a folder differ: {', '.join(sorted(different))}")
+    newcomer.run("publish", "tableau", "--live", "bigquery", "-o", newcomer.folder / "none.twb", **HERE, expect=FIX_USAGE,
+                 says=["warehouse is not in BigQuery"])
+    live = newcomer.folder / "live.twb"
+    newcomer.run("publish", "tableau", "--live", "bigquery", "-o", live)
+    rows = sum(1 for _ in csv.reader(io.StringIO(bytes_of(newcomer.folder / "cloud-book.twbx")["Data/Tonearm/plays.csv"].decode())))
+    statements = [relation.text for relation in ElementTree.parse(live).iter("relation") if relation.get("type") == "text"]
+    counts = [newcomer.cloud.count(statement) for statement in statements]
+    if rows - 1 not in counts:
+        sys.exit(f"the statements of the live workbook give {counts} rows; the packaged one holds {rows - 1}")
+
+
+def bytes_of(path):
+    """Each file's, of a folder or of a zip archive, by its name."""
+    if path.is_dir():
+        return {str(file.relative_to(path)): file.read_bytes() for file in path.rglob("*") if file.is_file()}
+    if not zipfile.is_zipfile(path):
+        return {path.name.split("-", 1)[1]: path.read_bytes()}
+    with zipfile.ZipFile(path) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
 
 
 def following(newcomer):

@@ -70,6 +70,12 @@ class World:
         with urllib.request.urlopen(request, timeout=300) as answer:
             return json.loads(answer.read() or b"{}")
 
+    def count(self, statement):
+        """Rows of a SELECT."""
+        answer = self.ask("POST", f"/bigquery/v2/projects/{PROJECT}/queries",
+                          {"query": f"SELECT COUNT(*) FROM ({statement})", "useLegacySql": False})
+        return int(answer["rows"][0]["f"][0]["v"])
+
     def tables_of(self, dataset, file):
         """The published generation of a warehouse, in this new DuckDB file, which it returns."""
         import duckdb

@@ -32,12 +32,13 @@ constexpr const char* kReason =
     "case when g.genre <> 'unknown' then -1 when g.source = 'override' then 3 when t.artist_id is not null then 2"
     " when a.artist_id is not null then 1 else 0 end";
 
+/// Twelve decimals: the order in which an engine adds does not show.
 void read_genres(Warehouse& warehouse, Listening& listening) {
   query(warehouse,
-        std::string("select g.artist_id, g.genre, g.family, g.weight, g.source, ") + kReason +
+        std::string("select g.artist_id, g.genre, g.family, round(g.weight, 12), g.source, ") + kReason +
             " from artist_genres g left join (select distinct t.artist_id from artist_tags t) t on t.artist_id ="
             " g.artist_id left join asked_artists a on a.artist_id = g.artist_id"
-            " order by g.artist_id, g.weight desc, g.genre",
+            " order by g.artist_id, round(g.weight, 12) desc, g.genre",
         [&](const Row& row) {
           const auto found = listening.place_of.find(as_int(row[0]));
           if (found == listening.place_of.end()) return;
