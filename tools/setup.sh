@@ -16,6 +16,7 @@ command -v go >/dev/null || packages+=(golang-go)
 command -v npm >/dev/null || packages+=(nodejs npm)
 case "${1:-}" in
   test)  # the dashboard's tests look at it in a browser
+    packages+=(libxml2-utils)  # xmllint, for the schema of the Tableau workbook
     command -v chromium >/dev/null || packages+=(chromium) ;;
   package) packages+=(dpkg-dev file) ;;
   deploy)  # a Debian root, an image, a machine that boots: without Docker

@@ -90,7 +90,8 @@ def moving(newcomer):
 
 
 def publishing(newcomer):
-    """What is published from BigQuery and from a folder are the same bytes; a live workbook asks BigQuery for as many rows."""
+    """What is published from BigQuery and from a folder are the same bytes; a live workbook is valid, and asks BigQuery
+    for as many rows."""
     forms = {"site": ["site", "--yes", "--plays"], "book.twbx": ["tableau", "-o"], "listens.zip": ["listenbrainz", "-o"],
              "plays.csv": ["csv", "--scrobbles", "-o"], "days.csv": ["csv", "--mart", "mart_days", "-o"]}
     for name, words in forms.items():
@@ -103,6 +104,7 @@ def publishing(newcomer):
                  says=["warehouse is not in BigQuery"])
     live = newcomer.folder / "live.twb"
     newcomer.run("publish", "tableau", "--live", "bigquery", "-o", live)
+    subprocess.run([sys.executable, world.HERE.parent / "publish/tableau/judge.py", live], check=True)
     rows = sum(1 for _ in csv.reader(io.StringIO(bytes_of(newcomer.folder / "cloud-book.twbx")["Data/Tonearm/plays.csv"].decode())))
     statements = [relation.text for relation in ElementTree.parse(live).iter("relation") if relation.get("type") == "text"]
     counts = [newcomer.cloud.count(statement) for statement in statements]
