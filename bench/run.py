@@ -31,6 +31,11 @@ def row(name, results, target):
           flush=True)
 
 
+def size_of(path):
+    return sum(f.stat().st_size for f in path.rglob("*") if f.is_file()) if path.is_dir() else path.stat().st_size
+
+
+sizes = {}  # of what is published, by form
 simulator = subprocess.Popen(
     [build / "tonearm-simulator", "--generate", str(options.scrobbles), "--user", "bench", "--api-key", "k",
      "--port-file", folder / "port", "--max-seconds", "3600"], stdout=subprocess.DEVNULL)
@@ -68,6 +73,13 @@ try:
         row(f"`report {question} --from 2015-03-10 --to 2022-10-20`",
             [run("report", question, "--from", "2015-03-10", "--to", "2022-10-20") for _ in range(options.runs)], "0.15 s")
     row("`plays --csv`", [run("plays", "--csv")], "")
+    for form, target in (("tableau", "5 s, 60 MB"), ("tableau --detail days", ""), ("site --yes", "data: 3 MB"), ("csv", ""), ("jsonl", ""),
+                         ("parquet", "")):
+        places = [folder / f"published-{form.replace(' ', '')}-{i}{'.twbx' * form.startswith('tableau')}" for i in range(options.runs)]
+        words = form.split() + ([] if form.startswith("site") else ["-o"])
+        row(f"`publish {form}`", [run("publish", *words, str(place)) for place in places], target)
+        sizes[form] = size_of(places[0] / "data" if form.startswith("site") else places[0])
+    print("\npublished: " + ", ".join(f"{form} {size / 1e6:.1f} MB" for form, size in sizes.items()))
     print(f"\nfirst copy: {requests:,} requests (to reach: {options.scrobbles // 990 + 20:,}); "
           f"raw lake {raw / options.scrobbles:.1f} bytes a scrobble (to reach: 70)")
 finally:
