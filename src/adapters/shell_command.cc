@@ -3,7 +3,6 @@
 #include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
-#include <spawn.h>
 #include <sys/mman.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -13,6 +12,8 @@
 #include <string_view>
 #include <system_error>
 #include <thread>
+
+#include "process/child.h"
 
 namespace tonearm {
 namespace {
@@ -59,37 +60,6 @@ std::vector<std::string> surroundings(const ShellCommand& command) {
   return all;
 }
 
-std::vector<char*> pointers(std::vector<std::string>& texts) {
-  std::vector<char*> list;
-  for (std::string& text : texts) list.push_back(text.data());
-  list.push_back(nullptr);
-  return list;
-}
-
-/// In a process group of its own, with nothing else of ours open; an error number where it cannot start.
-int spawn(const ShellCommand& command, int in, int out, pid_t& pid) {
-  std::vector<std::string> words{"/bin/sh", "-c", command.text}, environment = surroundings(command);
-  posix_spawn_file_actions_t files;
-  posix_spawn_file_actions_init(&files);
-  posix_spawn_file_actions_adddup2(&files, in, 0);
-  for (const int output : {1, 2}) posix_spawn_file_actions_adddup2(&files, out, output);
-  posix_spawn_file_actions_addclosefrom_np(&files, 3);
-  posix_spawnattr_t how;
-  posix_spawnattr_init(&how);
-  sigset_t none, usual;
-  sigemptyset(&none);
-  sigemptyset(&usual);
-  for (const int signal : {SIGINT, SIGTERM, SIGPIPE, SIGXFSZ}) sigaddset(&usual, signal);
-  posix_spawnattr_setsigmask(&how, &none);
-  posix_spawnattr_setsigdefault(&how, &usual);
-  posix_spawnattr_setpgroup(&how, 0);
-  posix_spawnattr_setflags(&how, POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF);
-  const int error = posix_spawn(&pid, "/bin/sh", &files, &how, pointers(words).data(), pointers(environment).data());
-  posix_spawnattr_destroy(&how);
-  posix_spawn_file_actions_destroy(&files);
-  return error;
-}
-
 /// What comes within `wait`, added to `said` and cut to its end; whether something came.
 bool read_some(int out, std::string& said, milliseconds wait) {
   pollfd ready{out, POLLIN, 0};
@@ -111,7 +81,9 @@ ShellAnswer ShellRunner::run(const ShellCommand& command) {
   Descriptor theirs(ends[1]);
   pid_t pid = -1;
   int error = piped != 0 || in.number < 0 ? errno : 0;
-  if (error == 0) error = spawn(command, in.number, theirs.number, pid);
+  if (error == 0)
+    error = start_child({{"/bin/sh", "-c", command.text}, surroundings(command)},
+                        {in.number, theirs.number, theirs.number}, pid);
   if (error != 0) return {Outcome::not_started, 0, std::generic_category().message(error)};
   theirs.close();
   const auto end = steady_clock::now() + command.at_most;

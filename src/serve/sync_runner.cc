@@ -4,7 +4,6 @@
 #include <fmt/format.h>
 #include <poll.h>
 #include <signal.h>
-#include <spawn.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -19,13 +18,6 @@ namespace tonearm {
 namespace {
 
 constexpr std::size_t kLongestLine = 64 * 1024;
-
-std::vector<char*> pointers(std::vector<std::string>& texts) {
-  std::vector<char*> list;
-  for (std::string& text : texts) list.push_back(text.data());
-  list.push_back(nullptr);
-  return list;
-}
 
 /// Both ends closed with it.
 struct Pipe {
@@ -47,29 +39,10 @@ struct Pipe {
   int out = -1, in = -1;
 };
 
-/// The program in a process group of its own, with nothing of ours open but `err` as its standard error.
-pid_t spawn(SyncCommand command, int err) {
-  posix_spawn_file_actions_t files;
-  posix_spawn_file_actions_init(&files);
-  posix_spawn_file_actions_addopen(&files, 0, "/dev/null", O_RDONLY, 0);
-  posix_spawn_file_actions_addopen(&files, 1, "/dev/null", O_WRONLY, 0);
-  posix_spawn_file_actions_adddup2(&files, err, 2);
-  posix_spawn_file_actions_addclosefrom_np(&files, 3);
-  posix_spawnattr_t how;
-  posix_spawnattr_init(&how);
-  sigset_t none, usual;
-  sigemptyset(&none);
-  sigemptyset(&usual);
-  for (const int signal : {SIGINT, SIGTERM, SIGPIPE, SIGXFSZ}) sigaddset(&usual, signal);
-  posix_spawnattr_setsigmask(&how, &none);
-  posix_spawnattr_setsigdefault(&how, &usual);
-  posix_spawnattr_setpgroup(&how, 0);
-  posix_spawnattr_setflags(&how, POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF);
+/// Its log is its standard error.
+pid_t started(const ChildCommand& command, int log) {
   pid_t pid = -1;
-  const int error = posix_spawn(&pid, command.words[0].c_str(), &files, &how, pointers(command.words).data(),
-                                pointers(command.environment).data());
-  posix_spawnattr_destroy(&how);
-  posix_spawn_file_actions_destroy(&files);
+  const int error = start_child(command, {-1, -1, log}, pid);
   if (error != 0)
     throw Error(Remedy::fix_setup,
                 fmt::format("{} cannot be run: {}", command.words[0], std::generic_category().message(error)),
@@ -80,7 +53,7 @@ pid_t spawn(SyncCommand command, int err) {
 }  // namespace
 
 struct SyncRunner::Impl {
-  Impl(SyncCommand command, Clock& clock, std::function<std::optional<Error>()> hindrance)
+  Impl(ChildCommand command, Clock& clock, std::function<std::optional<Error>()> hindrance)
       : command(std::move(command)), clock(clock), hindrance(std::move(hindrance)) {}
 
   /// With what may start now, which is asked of the world each time.
@@ -119,7 +92,7 @@ struct SyncRunner::Impl {
       const std::lock_guard guard(mutex);
       check_idle();
       if (reader.joinable()) reader.join();
-      pid = spawn(command, log.in);
+      pid = started(command, log.in);
       stopped = false;
       state.running = true;
       state.started_at = clock.now();
@@ -184,7 +157,7 @@ struct SyncRunner::Impl {
     ended.wait_for(lock, at_most, [this] { return pid <= 0; });
   }
 
-  const SyncCommand command;
+  const ChildCommand command;
   Clock& clock;
   const std::function<std::optional<Error>()> hindrance;
   std::mutex listener_mutex;
@@ -198,7 +171,7 @@ struct SyncRunner::Impl {
   std::thread reader;
 };
 
-SyncRunner::SyncRunner(SyncCommand command, Clock& clock, std::function<std::optional<Error>()> hindrance)
+SyncRunner::SyncRunner(ChildCommand command, Clock& clock, std::function<std::optional<Error>()> hindrance)
     : impl_(std::make_unique<Impl>(std::move(command), clock, std::move(hindrance))) {}
 
 SyncRunner::~SyncRunner() {

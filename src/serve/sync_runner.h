@@ -9,20 +9,16 @@
 
 #include "core/error.h"
 #include "ports/clock.h"
+#include "process/child.h"
 #include "serve/sync_state.h"
 
 namespace tonearm {
-
-struct SyncCommand {
-  std::vector<std::string> words;        ///< the program first, by its path
-  std::vector<std::string> environment;  ///< "NAME=value"; secrets travel here, never in `words`
-};
 
 /// Thread-safe.
 class SyncRunner {
  public:
   /// `hindrance`: why none may start now, as start() throws it; nothing where one may.
-  SyncRunner(SyncCommand command, Clock& clock, std::function<std::optional<Error>()> hindrance);
+  SyncRunner(ChildCommand command, Clock& clock, std::function<std::optional<Error>()> hindrance);
   /// Stops the child.
   ~SyncRunner();
   SyncRunner(const SyncRunner&) = delete;

@@ -72,7 +72,7 @@ class Serving : public testing::Test {
   FakeApi api;
   FakeGenerations generations;
   ManualClock clock;
-  SyncCommand command{{"/bin/true"}, {}};
+  ChildCommand command{{"/bin/true"}, {}};
   std::mutex hindrance_mutex;
   std::optional<Error> hindrance;
   ServerOptions options;

@@ -17,7 +17,7 @@ class Child : public testing::Test {
  protected:
   SyncRunner& run(const std::string& script) {
     folder.write("child.sh", "DIR=" + folder.path().string() + "\n" + script);
-    runner.emplace(SyncCommand{{"/bin/sh", (folder / "child.sh").string()}, {"SECRET=k3y", "PATH=/usr/bin:/bin"}},
+    runner.emplace(ChildCommand{{"/bin/sh", (folder / "child.sh").string()}, {"SECRET=k3y", "PATH=/usr/bin:/bin"}},
                    clock, [this] { return hindrance; });
     return *runner;
   }
@@ -158,7 +158,7 @@ TEST_F(Child, the_beginning_is_told_first_and_the_end_last_however_short_it_is) 
   };
   int asked = 0;
   const auto starter = std::this_thread::get_id();
-  runner.emplace(SyncCommand{{"/bin/true"}, {}}, clock, [&] {
+  runner.emplace(ChildCommand{{"/bin/true"}, {}}, clock, [&] {
     // between looking at how things stand and telling it: time enough for the child to end
     const auto end = std::chrono::steady_clock::now() + 300ms;
     if (std::this_thread::get_id() == starter && ++asked == 2)
