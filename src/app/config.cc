@@ -38,6 +38,23 @@ std::optional<std::string> cloud_run_share(const Environment& environment) {
   return fmt::format("{}/{}", std::atoi(index->c_str()) + 1, *count);
 }
 
+/// What the file holds that TONEARM_API_KEY_FILE names, without its last line break: so Docker, Kubernetes and systemd
+/// hand secrets on.
+std::optional<Setting> secret_from_file(const SettingSpec& spec, const Environment& environment,
+                                        std::vector<Error>* faults) {
+  const std::string variable = spec.environment + std::string("_FILE");
+  const auto path = spec.secret ? non_empty(environment, variable) : std::nullopt;
+  if (!path) return std::nullopt;
+  std::string secret = text_of(*path);
+  while (secret.ends_with('\n') || secret.ends_with('\r')) secret.pop_back();
+  if (!secret.empty()) return Setting{secret, variable};
+  const Error nothing(Remedy::fix_setup, fmt::format("{}: there is nothing to read in {}", variable, *path),
+                      "Name a file that this user may read, with the secret in it.");
+  if (!faults) throw nothing;
+  faults->push_back(nothing);
+  return std::nullopt;
+}
+
 std::map<std::string, Setting> read_file(const fs::path& path, std::vector<Error>* faults) {
   return parse_config_file(text_of(path), path.filename().string(), faults);
 }
@@ -104,6 +121,8 @@ Config read_config(const std::map<std::string, std::string>& flags, const Enviro
       setting = {flag->second, flag_of(key)};
     else if (const auto value = non_empty(environment, spec.environment))
       setting = {*value, spec.environment};
+    else if (const auto secret = secret_from_file(spec, environment, faults))
+      setting = *secret;
     else if (const auto file = from_file.find(key); file != from_file.end())
       setting = file->second;
     else if (const auto share = key == "shard" ? cloud_run_share(environment) : std::nullopt)

@@ -22,7 +22,7 @@ struct SettingSpec {
   const char* environment;
   const char* fallback;
   const char* help;
-  bool secret = false;
+  bool secret = false;  ///< may come from a file too, which its environment name with _FILE after it names
 };
 const std::vector<SettingSpec>& setting_specs();
 
@@ -55,7 +55,7 @@ struct Config {
 using Environment = std::function<std::optional<std::string>(const std::string& name)>;
 
 /// `flags`: the keys given on the command line ("home" among them). Reads home/tonearm.toml where it is. Faults of that
-/// file are thrown, or, where `faults` is given, added to it and left out.
+/// file, or of one that a secret should come from, are thrown, or, where `faults` is given, added to it and left out.
 Config read_config(const std::map<std::string, std::string>& flags, const Environment& environment,
                    std::vector<Error>* faults = nullptr);
 

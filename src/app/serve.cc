@@ -167,7 +167,7 @@ std::vector<std::string> sync_environment(const Config& config, const std::vecto
     if (const Setting& setting = config.settings.at(spec.key); setting.source.starts_with("--"))
       set(spec.environment, setting.value);
   set("TONEARM_HOME", std::filesystem::absolute(config.home).string());
-  by_name.erase("TONEARM_TOKEN");
+  for (const char* of_the_server : {"TONEARM_TOKEN", "TONEARM_TOKEN_FILE"}) by_name.erase(of_the_server);
   std::vector<std::string> all;
   for (auto& [name, text] : by_name) all.push_back(std::move(text));
   return all;

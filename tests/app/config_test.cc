@@ -51,6 +51,25 @@ TEST_F(ReadConfig, an_empty_variable_is_none) {
   EXPECT_EQ(config().settings.at("max_rate").source, "default");
 }
 
+TEST_F(ReadConfig, a_secret_may_come_from_a_file_that_the_environment_names) {
+  home.write("tonearm.toml", "api_key = \"old\"\n");
+  home.write("key", "k3y\r\n");
+  environment["TONEARM_API_KEY_FILE"] = (home.path() / "key").string();
+  EXPECT_EQ(config().text("api_key"), "k3y");
+  EXPECT_EQ(config().settings.at("api_key").source, "TONEARM_API_KEY_FILE");
+  environment["TONEARM_API_KEY"] = "nearer";
+  EXPECT_EQ(config().text("api_key"), "nearer");
+  flags["api_key"] = "flag";
+  EXPECT_EQ(config().text("api_key"), "flag");
+}
+
+TEST_F(ReadConfig, a_file_without_a_secret_is_said_and_what_is_no_secret_has_none) {
+  environment["TONEARM_TOKEN_FILE"] = (home.path() / "none").string();
+  EXPECT_THAT(error_of([&] { config(); }).what(), HasSubstr("TONEARM_TOKEN_FILE: there is nothing to read in"));
+  environment = {{"TONEARM_USER_FILE", (home.path() / "none").string()}};
+  EXPECT_EQ(config().text("user"), "");
+}
+
 TEST_F(ReadConfig, the_home_is_found_in_the_same_order) {
   flags.clear();
   EXPECT_EQ(error_of([&] { config(); }).remedy(), Remedy::fix_setup);

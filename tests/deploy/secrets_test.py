@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""The API key and the dashboard's token stay where their listener put them: given in tonearm.toml or by the environment, they
+"""The API key and the dashboard's token stay where their listener put them: given in tonearm.toml, by the environment, or in files, they
 stand on no command line of any process, in no line of a log, and in no file that a run writes, packed or not.
 
 usage: secrets_test.py [--build build/release]
@@ -26,7 +26,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--build", type=pathlib.Path, default=stand_in.ROOT / "build/release")
     build = parser.parse_args().build.absolute()
-    for way in (by_environment, by_file):
+    for way in (by_environment, by_file, by_files_of_their_own):
         for faults in ((), FAULTS):
             with tempfile.TemporaryDirectory() as text, stand_in.running(build, pathlib.Path(text), 60, faults=faults) as last_fm:
                 run = Run(build / "tonearm", pathlib.Path(text), last_fm, way)
@@ -43,6 +43,14 @@ def by_environment(environment, home):
 
 def by_file(environment, home):
     (home / "tonearm.toml").write_text(f'api_key = "{stand_in.KEY}"\ntoken = "{stand_in.TOKEN}"\n')
+    return {name: value for name, value in environment.items() if name != "TONEARM_API_KEY"}
+
+
+def by_files_of_their_own(environment, home):
+    """As Docker's and Kubernetes' secrets are."""
+    for name, secret in {"api_key": stand_in.KEY, "token": stand_in.TOKEN}.items():
+        (home.parent / name).write_text(f"{secret}\n")
+        environment |= {f"TONEARM_{name.upper()}_FILE": str(home.parent / name)}
     return {name: value for name, value in environment.items() if name != "TONEARM_API_KEY"}
 
 
