@@ -28,8 +28,13 @@ for _ in $(seq 200); do
   sleep 0.1
 done
 
-export TONEARM_HOME=tonearm-demo TONEARM_USER=demo TONEARM_API_KEY=demo-key TONEARM_ZONE=Europe/London
-export TONEARM_MAX_RATE=10000
+export TONEARM_HOME=tonearm-demo TONEARM_MAX_RATE=10000
+mkdir -p "$TONEARM_HOME"
+(umask 077 && cat >"$TONEARM_HOME/tonearm.toml") <<'END'
+user = "demo"
+api_key = "demo-key"
+zone = "Europe/London"
+END
 TONEARM_API_BASE="http://127.0.0.1:$(cat "$port_file")/2.0/"
 export TONEARM_API_BASE
 

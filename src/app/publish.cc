@@ -8,6 +8,7 @@
 #include "app/places.h"
 #include "app/publish_site.h"
 #include "app/sync.h"
+#include "report/clock_check.h"
 #include "report/slice.h"
 
 namespace tonearm {
@@ -46,6 +47,16 @@ TableauOptions tableau_options(const PublishOptions& options, const Config& conf
   return tableau;
 }
 
+/// A site says on whose clock its hours are.
+void check_clock(const Publication& publication, const Config& config) {
+  LocalClock clock(publication.zones);
+  if (lies_on(publication.warehouse, publication.user, clock)) return;
+  const Setting& zone = config.settings.at("zone");
+  throw Error(Remedy::fix_setup,
+              fmt::format("the times of the plays are not those of {} (zone, from {})", zone.value, zone.source),
+              "Set zone as tonearm sync had it, or run tonearm sync to make them anew.");
+}
+
 SiteOptions site_options(const PublishOptions& options) {
   SiteOptions site = options.site;
   if (!options.private_before.empty()) site.private_before = required_date(options.private_before, "--private-before");
@@ -74,8 +85,10 @@ int publish(Parts& parts, const std::string& form, const PublishOptions& options
     publish_listens(publication, *service, options.files.output, options.files.force);
   else if (form == "tableau")
     publish_tableau(publication, tableau_options(options, parts.config));
-  else
+  else {
+    if (!options.site.no_times) check_clock(publication, parts.config);
     publish_site_with(parts, publication, site_options(options), options.yes);
+  }
   return 0;
 }
 

@@ -105,9 +105,7 @@ ServerOptions server_options(const Config& config, const ServeOptions& options) 
 }
 
 ExploreSettings explore_settings(Parts& parts) {
-  const std::vector<DatedZone> zones = parts.config.zones();
-  return {kVersion, listener(parts), zones.empty() ? "UTC" : zones.back().tz, parts.config.hemisphere(),
-          can_sync(parts.config)};
+  return {kVersion, listener(parts), parts.config.zones(), parts.config.hemisphere(), can_sync(parts.config)};
 }
 
 std::chrono::milliseconds refresh_time(const ServeOptions& options) {

@@ -6,6 +6,7 @@
 #include "explore/day_plays.h"
 #include "explore/hour_plays.h"
 #include "explore/slice_request.h"
+#include "report/clock_check.h"
 #include "report/coverage.h"
 #include "report/shares.h"
 
@@ -42,6 +43,13 @@ std::string generation_of(Warehouse& warehouse) {
   return as_string(rows_of(warehouse, Sql("select current_database()")).at(0).at(0)) + ".duckdb";
 }
 
+/// The zone of today; "" where the plays were staged by another clock, for a wrong name is worse than none.
+std::string zone_of(Warehouse& warehouse, const std::string& user, const std::vector<DatedZone>& zones) {
+  if (zones.empty()) return "";
+  LocalClock clock(zones);
+  return lies_on(warehouse, user, clock) ? zones.back().tz : "";
+}
+
 }  // namespace
 
 Json meta_json(Warehouse& warehouse, const Slice& slice, const ExploreSettings& settings) {
@@ -50,7 +58,7 @@ Json meta_json(Warehouse& warehouse, const Slice& slice, const ExploreSettings& 
           {"generation", generation_of(warehouse)},
           {"users", users_of(warehouse)},
           {"user", slice.user},
-          {"zone", settings.zone},
+          {"zone", zone_of(warehouse, slice.user, settings.zones)},
           {"hemisphere", hemisphere_name(slice.hemisphere)},
           {"seasons", seasons_json(slice.hemisphere)},
           {"first_day", day_json(history.first)},

@@ -1,7 +1,9 @@
 // GET /meta, /weeks: what the page knows before it asks.
 #pragma once
 #include <string>
+#include <vector>
 
+#include "core/local_time.h"
 #include "explore/json_cells.h"
 #include "ports/warehouse.h"
 
@@ -9,8 +11,8 @@ namespace tonearm {
 
 struct ExploreSettings {
   std::string version;
-  std::string user;  ///< of requests that name none
-  std::string zone;
+  std::string user;              ///< of requests that name none
+  std::vector<DatedZone> zones;  ///< the listener's clock; none: not to be said
   Hemisphere hemisphere = Hemisphere::north;
   bool can_sync = false;
 };

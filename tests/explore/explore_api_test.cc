@@ -69,6 +69,13 @@ TEST(Meta, names_what_was_played) {
   EXPECT_NEAR(plays, static_cast<double>(history().plays().size()), 1e-5);
 }
 
+TEST(Meta, names_the_zone_that_the_plays_lie_in_and_no_other) {
+  EXPECT_EQ(ask("/meta")["zone"], "Etc/GMT-1");
+  ExploreSettings moved = history().settings();
+  moved.zones = parse_zones("Asia/Tokyo");
+  EXPECT_EQ(Json::parse(explore(history().warehouse(), moved, "/meta", {}).body)["zone"], "");
+}
+
 TEST(Weeks, every_week_is_there_and_holds_its_plays) {
   const Json weeks = ask("/weeks")["weeks"];
   double plays = 0;

@@ -99,7 +99,7 @@ class ExploredHistory {
   ExploredHistory() {
     settings_.version = "1.2.3";
     settings_.user = "ada";
-    settings_.zone = "Europe/Berlin";
+    settings_.zones = parse_zones("Etc/GMT-1");
     add_genres();
     add_plays();
     const auto failures = build_models(staged_.warehouse, read_models(project_files()));

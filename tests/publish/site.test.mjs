@@ -362,6 +362,12 @@ describe("what it gives away", () => {
       for (const text of [world.folder, "demo-key", "127.0.0.1", root]) assert.ok(!everything(folders[name]).includes(text), `${name}: ${text}`);
   });
 
+  test("nothing where the hours would be said to be another clock's", () => {
+    const folder = path.join(world.folder, "moved");
+    assert.throws(() => world.tonearm("--zone", "Asia/Tokyo", "publish", "site", folder, "--yes"), /the times of the plays are not those of Asia\/Tokyo/);
+    assert.ok(!existsSync(folder));
+  });
+
   test("nothing at all where the artist to hide is not known, or the year has no plays", () => {
     for (const flags of [["--hide", "65daysofstatik"], ["--year", "1999"]]) {
       assert.throws(() => publish("nothing", ...flags), /Did you mean 65daysofstatic|no plays of 1999/);

@@ -113,9 +113,8 @@ SiteFacts read_facts(const Publication& publication, const std::string& version,
   slice.hemisphere = publication.hemisphere;
   facts.slice = checked(warehouse, slice);
   facts.times = times;
-  const std::string zone = publication.zones.empty() ? "UTC" : publication.zones.back().tz;
-  facts.meta =
-      meta_json(warehouse, facts.slice, {version, publication.user, times ? zone : "", publication.hemisphere, false});
+  const std::vector<DatedZone> zones = times ? publication.zones : std::vector<DatedZone>{};
+  facts.meta = meta_json(warehouse, facts.slice, {version, publication.user, zones, publication.hemisphere, false});
   facts.meta["generation"] = "site";
   facts.meta["users"] = {publication.user};
   const History history = history_of(warehouse, publication.user);
