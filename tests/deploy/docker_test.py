@@ -4,7 +4,7 @@ no secret of the checkout comes into the build, none stands in a layer, our laye
 
 usage: docker_test.py [--build build/release] [--whole]      as root
 The second stage is made from the Debian package of --build, which the first would give; --whole makes both, from the Dockerfile as
-it is, which compiles everything: 17 minutes of a core's time."""
+it is, which compiles everything: 13 minutes of a core's time."""
 import argparse
 import gzip
 import json
