@@ -4,7 +4,7 @@
 # make help    the rest
 .DEFAULT_GOAL := build
 .PHONY: help setup setup-test setup-package setup-deploy build demo web screenshots install package sbom test test-sanitize test-cloud
-.PHONY: test-dbt test-publish test-deploy format bench calibration clean
+.PHONY: test-dbt test-publish test-deploy test-deploy-long format bench calibration clean
 
 help:
 	@echo "make build          the program, at build/release/tonearm"
@@ -21,6 +21,7 @@ help:
 	@echo "make test-dbt       the models built by dbt and by tonearm, the tables compared row by row"
 	@echo "make test-publish   what tonearm publish writes, read by programs that others wrote; ARGS=part"
 	@echo "make test-deploy    each way of deploy/ by its own tool: image, package, units, Terraform, Mage; as root; ARGS=part"
+	@echo "make test-deploy-long  the image from its Dockerfile alone, and checkov over the Terraform module; 10 minutes"
 	@echo "make format         clang-format over the sources"
 	@echo "make bench          the benchmarks; bench/README.md says what they mean"
 	@echo "make calibration    made-up listeners: what the answers say of them against what was planted; 15 minutes"
@@ -95,6 +96,11 @@ test-publish: setup-test build/release/build.ninja
 test-deploy: setup-deploy build/release/build.ninja
 	@cmake --build build/release --target tonearm tonearm-simulator tonearm-documents
 	@tests/deploy/run.py $(ARGS)
+
+test-deploy-long: setup-deploy build/release/build.ninja
+	@cmake --build build/release --target tonearm tonearm-simulator tonearm-documents
+	@python3 tests/deploy/docker_test.py --whole
+	@python3 tests/deploy/terraform_test.py --checkov form
 
 format: setup
 	@git ls-files '*.cc' '*.h' | xargs clang-format-14 -i
