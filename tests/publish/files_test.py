@@ -8,6 +8,7 @@ import collections
 import csv
 import datetime
 import json
+import os
 import pathlib
 import random
 import re
@@ -265,10 +266,21 @@ def spreadsheet(home):
     return f"{disarmed} cells disarmed"
 
 
+def apart(*namespaces):
+    """The command before one that shall have these to itself. Root needs no user namespace, which a chroot may not make."""
+    return ["unshare", *([] if os.geteuid() == 0 else ["--map-root-user"]), *namespaces]
+
+
+def with_own_mounts():
+    """In a chroot nothing is mounted at "/", so that its propagation cannot be changed."""
+    private = apart("--mount")
+    return private if subprocess.run([*private, "true"], capture_output=True).returncode == 0 else [*private, "--propagation", "unchanged"]
+
+
 def nothing_else(home):
     """No path, host, key or address in any file, also where the host's name could not be missed."""
     host = "host-that-publishes"
-    renamed = ["unshare", "--map-root-user", "--uts", "sh", "-c", f'hostname {host}; exec "$@"', "sh"]
+    renamed = [*apart("--uts"), "sh", "-c", f'hostname {host}; exec "$@"', "sh"]
     folder = home.work / "elsewhere"
     folder.mkdir()
     for form in (*FORMS, "listenbrainz", "maloja", "lastfm"):
@@ -363,9 +375,8 @@ def no_room(home):
     with_csv = (home.work / "csv/scrobbles.csv").stat().st_size + 1_000_000
     for form, size in (("csv", 1_000_000), ("jsonl", 1_000_000), ("parquet", 1_000_000), ("parquet", with_csv)):
         command = " ".join(f"'{word}'" for word in home.command(form, "-o", folder / f"plays.{form}"))
-        script = f"mount -t tmpfs -o size={size} none '{folder}' && {command}; code=$?; ls -A '{folder}'; exit $code"
-        done = subprocess.run(["unshare", "--map-root-user", "--mount", "sh", "-c", script], env=home.environment(),
-                              capture_output=True, text=True)
+        script = f"mount -t tmpfs -o size={size} none '{folder}' && {command}; code=$?; ls -A '{folder}'; umount '{folder}'; exit $code"
+        done = subprocess.run([*with_own_mounts(), "sh", "-c", script], env=home.environment(), capture_output=True, text=True)
         expect(done.returncode == 75 and "No space left" in done.stderr, f"{form}: {done.returncode} {done.stderr}")
         expect("Make room" in done.stderr, f"{form}: what to do is not said: {done.stderr}")
         expect(done.stdout == "", f"{form}: left behind: {done.stdout}")
