@@ -8,6 +8,7 @@
 
 #include "adapters/duckdb_warehouse.h"
 #include "adapters/file_error.h"
+#include "core/sql_text.h"
 
 namespace tonearm {
 namespace {

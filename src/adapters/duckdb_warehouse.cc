@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "core/sql_text.h"
 #include "duck/column_type.h"
 
 namespace tonearm {

@@ -4,17 +4,12 @@
 
 #include "core/error.h"
 #include "core/nearest.h"
+#include "core/sql_text.h"
 #include "lake/staged_tables.h"
 #include "report/display_text.h"
 
 namespace tonearm {
 namespace {
-
-std::string sql_text(const std::string& text) {
-  std::string quoted = "'";
-  for (const char c : text) quoted += c == '\'' ? "''" : std::string(1, c);
-  return quoted + "'";
-}
 
 /// As the lake holds it, under a name that no model reads.
 std::string uncurtained(const std::string& table) { return "uncurtained_" + table; }

@@ -127,16 +127,4 @@ void DuckConnection::query(const std::string& sql, const std::vector<Value>& par
   }
 }
 
-std::string sql_text(const std::string& text) {
-  std::string quoted = "'";
-  for (const char c : text) quoted.append(c == '\'' ? 2 : 1, c);
-  return quoted + "'";
-}
-
-std::string sql_name(const std::string& name) {
-  std::string quoted = "\"";
-  for (const char c : name) quoted.append(c == '"' ? 2 : 1, c);
-  return quoted + "\"";
-}
-
 }  // namespace tonearm

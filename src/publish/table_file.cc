@@ -4,6 +4,7 @@
 
 #include <memory>
 
+#include "core/sql_text.h"
 #include "publish/cells.h"
 #include "publish/file_steps.h"
 #include "publish/table_rows.h"
@@ -53,12 +54,6 @@ std::int64_t write_jsonl(const Publication& publication, const PublishedTable& t
   });
   file.close();
   return rows;
-}
-
-std::string sql_text(const std::string& text) {
-  std::string quoted = "'";
-  for (const char c : text) quoted.append(c == '\'' ? 2 : 1, c);
-  return quoted + "'";
 }
 
 /// A column of the CSV, all text, as what it is in Parquet. Of the listener's clock the wall clock alone: Parquet knows

@@ -5,6 +5,7 @@
 #include <fstream>
 
 #include "core/error.h"
+#include "core/sql_text.h"
 #include "duck/connection.h"
 #include "stage/parquet_file.h"
 #include "stage/passing_folder.h"

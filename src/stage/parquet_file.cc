@@ -6,6 +6,7 @@
 #include <fstream>
 
 #include "core/error.h"
+#include "core/sql_text.h"
 
 namespace tonearm {
 

@@ -5,6 +5,7 @@
 #include <fstream>
 
 #include "core/error.h"
+#include "core/sql_text.h"
 #include "duck/connection.h"
 #include "lake/keys.h"
 #include "stage/passing_folder.h"

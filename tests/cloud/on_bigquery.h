@@ -13,6 +13,7 @@
 #include "adapters/local_object_store.h"
 #include "adapters/system_clock.h"
 #include "bigquery/bigquery_generations.h"
+#include "core/sql_text.h"
 #include "duck/connection.h"
 #include "fakes/error_of.h"
 

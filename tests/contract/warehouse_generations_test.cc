@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "adapters/duckdb_generations.h"
+#include "core/sql_text.h"
 #include "duck/connection.h"
 #include "fakes/error_of.h"
 #include "fakes/temporary_folder.h"

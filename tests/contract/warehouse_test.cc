@@ -2,6 +2,7 @@
 #include <gmock/gmock.h>
 
 #include "adapters/duckdb_warehouse.h"
+#include "core/sql_text.h"
 #include "fakes/error_of.h"
 #include "fakes/temporary_folder.h"
 

@@ -151,12 +151,6 @@ TEST(DuckFile, a_read_only_one_must_be_there) {
   EXPECT_THROW(DuckConnection::open((folder / "none.duckdb").string(), DuckConnection::Access::read_only), Error);
 }
 
-TEST(SqlText, quotes_are_doubled) {
-  EXPECT_EQ(sql_text("it's"), "'it''s'");
-  EXPECT_EQ(sql_name("a\"b"), "\"a\"\"b\"");
-  EXPECT_EQ(sql_text(""), "''");
-}
-
 TEST(DuckType, every_column_type_has_one) {
   for (const auto& [ours, theirs] : std::vector<std::pair<std::string, std::string>>{{"string", "varchar"},
                                                                                      {"int64", "bigint"},

@@ -4,6 +4,7 @@
 
 #include "adapters/duckdb_warehouse.h"
 #include "adapters/local_object_store.h"
+#include "core/sql_text.h"
 #include "fakes/temporary_folder.h"
 
 namespace tonearm {

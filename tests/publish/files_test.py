@@ -373,10 +373,11 @@ def no_room(home):
     folder = home.work / "small"
     folder.mkdir()
     with_csv = (home.work / "csv/scrobbles.csv").stat().st_size + 1_000_000
+    own_mounts = with_own_mounts()
     for form, size in (("csv", 1_000_000), ("jsonl", 1_000_000), ("parquet", 1_000_000), ("parquet", with_csv)):
         command = " ".join(f"'{word}'" for word in home.command(form, "-o", folder / f"plays.{form}"))
         script = f"mount -t tmpfs -o size={size} none '{folder}' && {command}; code=$?; ls -A '{folder}'; umount '{folder}'; exit $code"
-        done = subprocess.run([*with_own_mounts(), "sh", "-c", script], env=home.environment(), capture_output=True, text=True)
+        done = subprocess.run([*own_mounts, "sh", "-c", script], env=home.environment(), capture_output=True, text=True)
         expect(done.returncode == 75 and "No space left" in done.stderr, f"{form}: {done.returncode} {done.stderr}")
         expect("Make room" in done.stderr, f"{form}: what to do is not said: {done.stderr}")
         expect(done.stdout == "", f"{form}: left behind: {done.stdout}")

@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "core/error.h"
+#include "core/sql_text.h"
 #include "publish/tableau/extract_script.h"
 
 namespace tonearm::tableau {
@@ -31,12 +32,6 @@ const char* sql_type(DataType type) {
   return "varchar";
 }
 
-std::string quoted(const std::filesystem::path& path) {
-  std::string text = "'";
-  for (const char c : path.string()) text += c == '\'' ? "''" : std::string(1, c);
-  return text + "'";
-}
-
 void make_parquet(Warehouse& scratch, const std::filesystem::path& csv, const std::vector<Field>& fields,
                   const std::filesystem::path& parquet) {
   std::string columns;
@@ -46,7 +41,7 @@ void make_parquet(Warehouse& scratch, const std::filesystem::path& csv, const st
   scratch.run(fmt::format(
       "copy (select * from read_csv({}, header = true, delim = ',', quote = '\"', escape = '\"', columns = {{{}}}, "
       "auto_detect = false, max_line_size = 1000000)) to {} (format parquet)",
-      quoted(csv), columns, quoted(parquet)));
+      sql_text(csv.string()), columns, sql_text(parquet.string())));
 }
 
 /// What python3 ended with; nothing where it could not be started.
